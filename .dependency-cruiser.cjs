@@ -1,0 +1,37 @@
+/** The import direction of docs/adr/0001: core <- graph, gitlab <- sync <- jobs, cli. */
+const only = (name, to, allowedFrom) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src', pathNot: `${allowedFrom}|\\.test\\.ts$` },
+  to: { path: to },
+});
+const layer = (name, from, forbidden) => ({
+  name,
+  severity: 'error',
+  from: { path: `^src/${from}`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^src/(${forbidden})` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.(test|d)\\.ts$' }, to: {} },
+    layer('core-imports-nothing-of-ours', 'core/', 'graph|gitlab|sync|queries|jobs|cli|demo|main'),
+    layer('graph-imports-core-only', 'graph/', 'gitlab|sync|queries|jobs|cli|demo|main'),
+    layer('gitlab-imports-core-only', 'gitlab/', 'graph|sync|queries|jobs|cli|demo|main'),
+    layer('sync-below-jobs-and-cli', 'sync/', 'jobs|cli|demo|main'),
+    layer('queries-below-cli', 'queries/', 'gitlab|sync|jobs|cli|demo|main'),
+    layer('jobs-below-cli', 'jobs/', 'cli|demo|main'),
+    layer('simulator-knows-only-core', 'demo/', 'graph|gitlab|sync|queries|jobs|cli|main'),
+    only('driver-only-in-graph', 'node_modules/neo4j-driver', '^src/graph'),
+    only('gitbeaker-only-in-gitlab', 'node_modules/@gitbeaker', '^src/gitlab'),
+    only('graphql-request-only-in-gitlab', 'node_modules/graphql-request', '^src/gitlab'),
+    { name: 'src-never-imports-test', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

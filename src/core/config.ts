@@ -1,0 +1,245 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { appError } from './errors.js';
+
+const blankAsUnset = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+const setting = <T extends z.ZodType>(schema: T, description: string) =>
+  z.preprocess(blankAsUnset, schema).describe(description);
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Every environment variable that is read, with its default and meaning: the README's table is made from it. */
+export const environmentSchema = z.object({
+  GITLAB_URL: setting(
+    z.url().optional(),
+    'Address of the GitLab of a single connection. HTTPS, except on loopback.',
+  ),
+  GITLAB_TOKEN: setting(z.string().optional(), 'Token of that connection, with the scope `read_api`.'),
+  GITLAB_GROUP: setting(z.string().optional(), 'Full path of a group, to read only it and what is below it.'),
+  ACCOUNT_NAME: setting(z.string().optional(), 'Name of that connection. Default: the host of `GITLAB_URL`.'),
+  ACCOUNT_DESCRIPTION: setting(z.string().optional(), 'Description of that connection.'),
+  SYNC_SCHEDULE: setting(
+    z.string().default('0 * * * *'),
+    'When to sync: a cron expression, or `disabled` for by hand only.',
+  ),
+  SYNC_CONCURRENCY: setting(whole(1, 100).default(24), 'Requests to one GitLab in flight at most.'),
+  ACCESS_GRAPH_CONFIG: setting(
+    z.string().default('access-graph.yaml'),
+    'File with connections, when there are several.',
+  ),
+  DATA_DIR: setting(
+    z.string().default('./data'),
+    'Folder of the embedded Neo4j: its data, logs and password.',
+  ),
+  NEO4J_URI: setting(
+    z
+      .string()
+      .regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\//, 'must begin with neo4j:// or bolt://')
+      .optional(),
+    'A Neo4j 5.26+ or Aura to use. Unset: the embedded one.',
+  ),
+  NEO4J_USERNAME: setting(z.string().default('neo4j'), 'User of that Neo4j.'),
+  NEO4J_PASSWORD: setting(z.string().optional(), 'Password of that user.'),
+  NEO4J_DATABASE: setting(z.string().optional(), 'Database to use. Default: the user’s own.'),
+  EMBEDDED_NEO4J_VERSION: setting(
+    z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/, 'must be like 5.26.30')
+      .optional(),
+    'Version of the embedded Neo4j. Default: 5.26 LTS.',
+  ),
+  EMBEDDED_NEO4J_CACHE: setting(
+    z.string().optional(),
+    'Folder where its files are kept. Default: the user’s cache folder.',
+  ),
+  EMBEDDED_NEO4J_HEAP_MB: setting(whole(256, 65536).default(512), 'Its heap in MiB.'),
+  EMBEDDED_NEO4J_PAGE_CACHE_MB: setting(whole(32, 65536).default(128), 'Its page cache in MiB.'),
+  JAVA_HOME: setting(z.string().optional(), 'The JDK that runs it. Default: `java` on the PATH.'),
+  QUERIES_DIR: setting(z.string().optional(), 'Folder with saved queries of your own.'),
+  LOG_LEVEL: setting(
+    z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    'How much is logged.',
+  ),
+  NEO4J_RETRY_SECONDS: setting(whole(1, 3600).default(60), 'How long a lost Neo4j is waited for.'),
+});
+
+const connectionSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._ -]{0,62}$/, 'letters, digits, spaces, dots, dashes; at most 63'),
+  description: z.string().optional(),
+  url: z.url(),
+  token: z.string().min(1).optional(),
+  tokenEnv: z.string().optional(),
+  group: z.string().optional(),
+  schedule: z.string().optional(),
+});
+
+const fileSchema = z.strictObject({ connections: z.array(connectionSchema).default([]) });
+
+/** One configured connection with its token. */
+export interface ConfiguredConnection {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly url: string;
+  readonly token: string;
+  readonly group: string | undefined;
+  readonly schedule: string;
+}
+
+/** All configuration, checked. */
+export interface Config {
+  readonly connections: readonly ConfiguredConnection[];
+  readonly dataDir: string;
+  readonly neo4j:
+    | {
+        readonly uri: string;
+        readonly username: string;
+        readonly password: string;
+        readonly database: string | undefined;
+      }
+    | undefined;
+  readonly embedded: {
+    readonly version: string | undefined;
+    readonly cacheDir: string;
+    readonly heapMb: number;
+    readonly pageCacheMb: number;
+    readonly javaHome: string | undefined;
+  };
+  readonly neo4jRetryMs: number;
+  readonly queriesDir: string | undefined;
+  readonly logLevel: string;
+  readonly concurrency: number;
+  /** `PATH`, by which Java and Maven are found. */
+  readonly searchPath: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function problems(error: z.ZodError, prefix = ''): string[] {
+  return error.issues.map((issue) => {
+    const key = `${prefix}${issue.path.join('.')}`;
+    return issue.code === 'unrecognized_keys'
+      ? `${key}: unknown key ${issue.keys.join(', ')}`
+      : `${key}: ${issue.message}`;
+  });
+}
+
+function readFile(file: string, isDefault: boolean): z.infer<typeof fileSchema> {
+  if (isDefault && !existsSync(file)) return { connections: [] };
+  let content: unknown;
+  try {
+    content = parseYaml(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? 'unreadable') : 'unreadable';
+    throw appError('CONFIG_FILE_UNREADABLE', { file, reason }, error);
+  }
+  const parsed = fileSchema.safeParse(content ?? {});
+  if (parsed.success) return parsed.data;
+  throw appError('CONFIG_INVALID', { problems: problems(parsed.error, `${file}: `) });
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+function connectionsOf(
+  env: z.infer<typeof environmentSchema>,
+  file: z.infer<typeof fileSchema>,
+  source: Environment,
+  fileName: string,
+): ConfiguredConnection[] {
+  const faults: string[] = [];
+  const listed = file.connections.map((entry, index) => {
+    const token =
+      entry.token ?? (entry.tokenEnv === undefined ? undefined : blankAsUnset(source[entry.tokenEnv]));
+    if (typeof token !== 'string') {
+      faults.push(
+        `${fileName}: connections.${index}: set token, or tokenEnv to the name of a variable that holds it`,
+      );
+    }
+    return {
+      name: entry.name,
+      description: entry.description,
+      url: entry.url,
+      token: String(token ?? ''),
+      group: entry.group,
+      schedule: entry.schedule ?? env.SYNC_SCHEDULE,
+    };
+  });
+  if (env.GITLAB_URL !== undefined && env.GITLAB_TOKEN === undefined)
+    faults.push('GITLAB_TOKEN: is not set but GITLAB_URL is');
+  if (env.GITLAB_URL === undefined && env.GITLAB_TOKEN !== undefined)
+    faults.push('GITLAB_URL: is not set but GITLAB_TOKEN is');
+  const single =
+    env.GITLAB_URL !== undefined && env.GITLAB_TOKEN !== undefined
+      ? [
+          {
+            name: env.ACCOUNT_NAME ?? hostOf(env.GITLAB_URL),
+            description: env.ACCOUNT_DESCRIPTION,
+            url: env.GITLAB_URL,
+            token: env.GITLAB_TOKEN,
+            group: env.GITLAB_GROUP,
+            schedule: env.SYNC_SCHEDULE,
+          },
+        ]
+      : [];
+  const all = [...single, ...listed];
+  const names = all.map(({ name }) => name);
+  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index))) {
+    faults.push(`connections: the name ${name} is used twice`);
+  }
+  for (const { name, url } of all) {
+    if (name.includes('|')) faults.push(`ACCOUNT_NAME: must not contain |`);
+    if (!/^https?:$/.test(new URL(url).protocol))
+      faults.push(`${name}: the address must begin with https://`);
+  }
+  if (faults.length > 0) throw appError('CONFIG_INVALID', { problems: faults });
+  return all;
+}
+
+/**
+ * Reads and checks the configuration: environment first, `access-graph.yaml` for what is a list.
+ * @throws AppError CONFIG_INVALID naming each wrong key, CONFIG_FILE_UNREADABLE.
+ */
+export function loadConfig(source: Environment = process.env, cwd = process.cwd()): Config {
+  const parsed = environmentSchema.safeParse(source);
+  if (!parsed.success) throw appError('CONFIG_INVALID', { problems: problems(parsed.error) });
+  const env = parsed.data;
+  const fileName = resolve(cwd, env.ACCESS_GRAPH_CONFIG);
+  const file = readFile(fileName, blankAsUnset(source.ACCESS_GRAPH_CONFIG) === undefined);
+  if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined) {
+    throw appError('CONFIG_INVALID', { problems: ['NEO4J_PASSWORD: is not set but NEO4J_URI is'] });
+  }
+  const cacheHome = blankAsUnset(source.XDG_CACHE_HOME) as string | undefined;
+  return {
+    connections: connectionsOf(env, file, source, env.ACCESS_GRAPH_CONFIG),
+    dataDir: resolve(cwd, env.DATA_DIR),
+    neo4j:
+      env.NEO4J_URI === undefined
+        ? undefined
+        : {
+            uri: env.NEO4J_URI,
+            username: env.NEO4J_USERNAME,
+            password: env.NEO4J_PASSWORD ?? '',
+            database: env.NEO4J_DATABASE,
+          },
+    embedded: {
+      version: env.EMBEDDED_NEO4J_VERSION,
+      cacheDir:
+        env.EMBEDDED_NEO4J_CACHE ??
+        join(cacheHome ?? join(homedir(), '.cache'), 'gitlab-access-graph', 'neo4j'),
+      heapMb: env.EMBEDDED_NEO4J_HEAP_MB,
+      pageCacheMb: env.EMBEDDED_NEO4J_PAGE_CACHE_MB,
+      javaHome: env.JAVA_HOME,
+    },
+    neo4jRetryMs: env.NEO4J_RETRY_SECONDS * 1000,
+    queriesDir: env.QUERIES_DIR === undefined ? undefined : resolve(cwd, env.QUERIES_DIR),
+    logLevel: env.LOG_LEVEL,
+    concurrency: env.SYNC_CONCURRENCY,
+    searchPath: source.PATH ?? '',
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Every error that a user may see, in one place: a public sentence that says what happened and what to do.
+ * The internal cause (stack, upstream text) travels in `cause` and is logged, never shown.
+ */
+const catalogue = {
+  CONFIG_INVALID: (p: { problems: readonly string[] }) =>
+    `The configuration is not valid: ${p.problems.join('; ')}. Correct it and start again.`,
+  CONFIG_FILE_UNREADABLE: (p: { file: string; reason: string }) =>
+    `The configuration file ${p.file} cannot be read: ${p.reason}. Correct it or remove it.`,
+  USAGE: (p: { message: string }) => p.message,
+
+  JAVA_OR_MAVEN_MISSING: (p: { missing: string }) =>
+    `The embedded Neo4j needs ${p.missing}, which was not found. Three ways out: install a JDK 17+ and Maven; ` +
+    'run docker/compose.yaml; or set NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD) to any Neo4j 5.26+ or Aura.',
+  NEO4J_DOWNLOAD_FAILED: (p: { version: string; reason: string }) =>
+    `Maven could not fetch Neo4j ${p.version}: ${p.reason}. Check the network or Maven's settings and start again.`,
+  NEO4J_START_FAILED: (p: { reason: string; log: string }) =>
+    `The embedded Neo4j did not start: ${p.reason}. Its log is ${p.log}.`,
+  NEO4J_DATA_IN_USE: (p: { dataDir: string; pid: number }) =>
+    `The data folder ${p.dataDir} is in use by process ${p.pid}. Stop that process, or set DATA_DIR to another folder.`,
+  NEO4J_UNREACHABLE: (p: { uri: string }) =>
+    `Neo4j at ${p.uri} does not answer. Check that it runs and that NEO4J_URI is right; ` +
+    'unset NEO4J_URI to use the embedded one.',
+  NEO4J_AUTH: (p: { uri: string }) =>
+    `Neo4j at ${p.uri} refused the credentials. Check NEO4J_USERNAME and NEO4J_PASSWORD.`,
+  NEO4J_TOO_OLD: (p: { version: string }) => `Neo4j ${p.version} is too old: 5.26 or newer is needed.`,
+  MIGRATION_INVALID: (p: { file: string; reason: string }) =>
+    `The migration ${p.file} is not valid: ${p.reason}.`,
+  MIGRATION_CHANGED: (p: { file: string }) =>
+    `The migration ${p.file} was changed after it was applied. Restore its text and add a new migration instead.`,
+  MIGRATION_LOCKED: (p: { holder: string }) =>
+    `Another instance (${p.holder}) is applying migrations. Try again when it has finished.`,
+
+  GITLAB_UNREACHABLE: (p: { url: string; reason: string }) =>
+    `GitLab at ${p.url} does not answer (${p.reason}). Check GITLAB_URL and the network.`,
+  GITLAB_NOT_GITLAB: (p: { url: string }) =>
+    `${p.url} answers, but not with GitLab's API. Check that GITLAB_URL is the address of a GitLab.`,
+  GITLAB_INSECURE_URL: (p: { url: string }) =>
+    `${p.url} is not HTTPS. Only loopback addresses may be read without it, because the token would travel in clear.`,
+  GITLAB_TOKEN_REJECTED: (p: { url: string }) =>
+    `GitLab at ${p.url} refused the token: it is wrong, expired or revoked. Create a new one with the scope read_api.`,
+  GITLAB_FORBIDDEN: (p: { path: string; reason: string }) => `GitLab refused ${p.path}: ${p.reason}.`,
+  GITLAB_NOT_FOUND: (p: { path: string }) =>
+    `GitLab does not show ${p.path}: it does not exist or this token may not see it.`,
+  GITLAB_GROUP_NOT_FOUND: (p: { group: string; url: string }) =>
+    `The group ${p.group} does not exist on ${p.url}, or this token may not see it. Check GITLAB_GROUP.`,
+  GITLAB_SCOPE_MISSING: (p: { scopes: readonly string[] }) =>
+    `The token's scopes (${p.scopes.join(', ') || 'none'}) do not allow reading the API. Create a token with read_api.`,
+  GITLAB_BAD_ANSWER: (p: { path: string; reason: string }) =>
+    `GitLab's answer to ${p.path} could not be used: ${p.reason}.`,
+  GITLAB_RATE_LIMITED: (p: { path: string }) =>
+    `GitLab kept limiting the rate of ${p.path}. The list was left as it was.`,
+  GITLAB_SERVER_ERROR: (p: { path: string; status: number }) =>
+    `GitLab answered ${p.path} with ${p.status} again and again. The list was left as it was.`,
+  GITLAB_FOREIGN_PAGE: (p: { path: string; host: string }) =>
+    `GitLab's answer to ${p.path} points to another host (${p.host}) for its next page. It was not followed.`,
+  GITLAB_REDIRECTED: (p: { path: string; host: string }) =>
+    `GitLab answers ${p.path} with a redirect to ${p.host}, which is not followed because the token would travel there. ` +
+    'If that is the right address, set GITLAB_URL to it.',
+  GITLAB_CLOSED: () => 'The reading of GitLab was stopped before its end.',
+
+  CONNECTION_UNKNOWN: (p: { name: string; known: readonly string[] }) =>
+    `There is no connection named ${p.name}. Known: ${p.known.join(', ') || 'none; set GITLAB_URL and GITLAB_TOKEN'}.`,
+  CONNECTION_NONE: () =>
+    'No connection is configured. Set GITLAB_URL and GITLAB_TOKEN, or list connections in access-graph.yaml.',
+  SYNC_LOCKED: (p: { connection: string; holder: string }) =>
+    `The connection ${p.connection} is being synced by ${p.holder}. Try again when it has finished.`,
+  SYNC_LEASE_LOST: (p: { connection: string }) =>
+    `The sync of ${p.connection} lost its lease to another instance and stopped. Nothing was harmed.`,
+  SYNC_CANCELLED: (p: { connection: string }) => `The sync of ${p.connection} was stopped before its end.`,
+
+  QUERY_UNKNOWN: (p: { id: string; near: readonly string[] }) =>
+    `There is no saved query named ${p.id}.${p.near.length > 0 ? ` Did you mean ${p.near.join(' or ')}?` : ''}`,
+  QUERY_INVALID: (p: { file: string; reason: string }) =>
+    `The saved query ${p.file} is not valid: ${p.reason}.`,
+  QUERY_PARAMETER: (p: { id: string; parameter: string; reason: string }) =>
+    `The parameter ${p.parameter} of ${p.id} is not right: ${p.reason}.`,
+  QUERY_TIMEOUT: (p: { id: string; seconds: number }) =>
+    `The query ${p.id} took longer than ${p.seconds} s and was stopped.`,
+} as const;
+
+/** The code of a catalogued error. */
+export type ErrorCode = keyof typeof catalogue;
+type Params<C extends ErrorCode> = Parameters<(typeof catalogue)[C]>[0];
+
+/** An error with a sentence fit for users in `message`; the internal reason, if any, is in `cause`. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: C,
+    message: string,
+    readonly params: Params<C>,
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+  }
+}
+
+/** Builds the catalogued error `code`; throw what it returns. */
+export function appError<C extends ErrorCode>(code: C, params: Params<C>, cause?: unknown): AppError<C> {
+  const sentence = catalogue[code] as (p: Params<C>) => string;
+  return new AppError(code, sentence(params), params, cause);
+}
+
+/** Whether `error` is the catalogued error `code` (any catalogued error when no code is given). */
+export function isAppError<C extends ErrorCode = ErrorCode>(
+  error: unknown,
+  ...codes: C[]
+): error is AppError<C> {
+  return error instanceof AppError && (codes.length === 0 || codes.includes(error.code as C));
+}
+
+/** The sentence that a user may see for any thrown value; internal text never passes. */
+export function publicMessage(error: unknown): string {
+  return error instanceof AppError ? error.message : 'An internal error occurred; the log has the details.';
+}

@@ -1,0 +1,18 @@
+import type { World } from './types.js';
+
+/** The kinds that number their rows; groups and personal namespaces share one sequence, as in GitLab. */
+export type IdKind =
+  | 'users' | 'namespaces' | 'projects' | 'memberships' | 'memberRoles' | 'groupLinks' | 'mergeRequests' | 'tokens'
+  | 'deployTokens' | 'deployKeys' | 'runners' | 'managers';
+
+/** An id never given out before. */
+export function nextId(world: World, kind: IdKind): number {
+  const id = (world.lastIds[kind] ?? 0) + 1;
+  world.lastIds[kind] = id;
+  return id;
+}
+
+/** Tells everything derived from the world (indexes, rights) that its rows changed. */
+export function touch(world: World): void {
+  world.version += 1;
+}

@@ -1,0 +1,41 @@
+import type { InstanceFacts } from '../gitlab/discovery.js';
+import type { Source } from '../gitlab/sources/source.js';
+
+/** What a run does with one source, and why. */
+export type Decision =
+  | { readonly source: Source; readonly state: 'read' }
+  | { readonly source: Source; readonly state: 'covered'; readonly by: readonly string[] }
+  | { readonly source: Source; readonly state: 'unreadable'; readonly reason: string };
+
+/** Decides, from what is known of instance and token, which sources to read; nothing is asked only to be refused. */
+export function plan(sources: readonly Source[], facts: InstanceFacts): Decision[] {
+  return sources.map((source) => {
+    const by = source.coveredBy?.(facts);
+    if (by !== undefined) return { source, state: 'covered', by };
+    const reason = source.unreadable?.(facts);
+    if (reason !== undefined) return { source, state: 'unreadable', reason };
+    return { source, state: 'read' };
+  });
+}
+
+/** One line of what a token will and will not let the service read. */
+export interface Readability {
+  readonly title: string;
+  /** `depends`: on the role that the token's user has in each group or project. */
+  readonly verdict: 'yes' | 'no' | 'depends';
+  readonly note: string;
+}
+
+/** What this token will and will not let the service read, for `connections verify`, `doctor` and the start. */
+export function readability(sources: readonly Source[], facts: InstanceFacts): Readability[] {
+  return plan(sources, facts).flatMap((decision): Readability[] => {
+    const { source, state } = decision;
+    if (state === 'covered') return [];
+    if (state === 'unreadable') return [{ title: source.title, verdict: 'no', note: decision.reason }];
+    const { role } = source.needs;
+    if (facts.token.isAdmin || role === undefined || role === 'administrator') {
+      return [{ title: source.title, verdict: 'yes', note: '' }];
+    }
+    return [{ title: source.title, verdict: 'depends', note: `where its user is at least ${role}` }];
+  });
+}

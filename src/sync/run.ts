@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import { appError, isAppError, publicMessage } from '../core/errors.js';
+import type { Logger } from '../core/logger.js';
+import type { GitLabClient } from '../gitlab/client/types.js';
+import { discover, type InstanceFacts } from '../gitlab/discovery.js';
+import { type NodeRef, nodeKey } from '../gitlab/model/entity.js';
+import { sources as allSources } from '../gitlab/sources/index.js';
+import type { Source, Target } from '../gitlab/sources/source.js';
+import type { Graph } from '../graph/driver.js';
+import { type ConnectionDefinition, noteConnection } from './connections.js';
+import type { ScopeOutcome, SourceCoverage } from './coverage.js';
+import { Lease } from './lease.js';
+import { plan } from './plan.js';
+import type { OnProgress } from './progress.js';
+import { ProgressBoard } from './progress-board.js';
+import { readSource, type SourceResult } from './read-source.js';
+import { forgetSource, removeOrphans } from './remove.js';
+import { beginRun, finishRun, incompleteTargets, lastRun, type RunReport, type RunStatus } from './runs.js';
+import { sweepSource } from './sweep.js';
+import { countTargets, targetsOf } from './targets.js';
+import { Writer } from './writer.js';
+
+export interface SyncOptions {
+  readonly graph: Graph;
+  readonly client: GitLabClient;
+  readonly connection: ConnectionDefinition;
+  readonly logger: Logger;
+  /** Read every list whole; otherwise merge requests are read from the last run on, at most for a day. */
+  readonly full?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+  /** Sources to read (default all); tests and bench narrow it. */
+  readonly sources?: readonly Source[];
+  /** Milliseconds after which a lease that is not renewed is free (default one minute). */
+  readonly leaseMs?: number;
+}
+
+/** A run is full when the last full one is older than this, in milliseconds. */
+const fullEveryMs = 24 * 60 * 60 * 1000;
+/** Changes shortly before the last run began are read again, for clocks differ. */
+const overlapMs = 10 * 60 * 1000;
+
+/**
+ * Syncs one connection: verifies the token, reads every list that the token may see, writes the differences and
+ * removes what complete lists no longer show.
+ * @returns the report of the run, also when lists or the whole run failed; the report is stored as a `SyncRun`.
+ * @throws AppError SYNC_LOCKED when the connection is being synced; errors of the graph.
+ */
+export async function syncConnection(options: SyncOptions): Promise<RunReport> {
+  const { graph, connection } = options;
+  await noteConnection(graph, connection, options.client.host);
+  const lease = await Lease.acquire(graph, connection.name, options.leaseMs);
+  try {
+    return await new Run(options, lease).execute();
+  } finally {
+    await lease.release();
+  }
+}
+
+class Run {
+  readonly #id = randomUUID();
+  readonly #startedAt = new Date();
+  readonly #writer: Writer;
+  readonly #signal: AbortSignal;
+  readonly #board: ProgressBoard;
+  readonly #coverage: SourceCoverage[] = [];
+  readonly #incomplete: ScopeOutcome[] = [];
+  readonly #unread = new Map<string, ReadonlySet<string>>();
+  #known: ReadonlySet<string> = new Set();
+  #since: string | undefined;
+  #full = true;
+
+  constructor(
+    private readonly options: SyncOptions,
+    lease: Lease,
+  ) {
+    const { graph, client, connection } = options;
+    this.#signal = options.signal ?? new AbortController().signal;
+    this.#writer = new Writer({
+      graph,
+      host: client.host,
+      connection: connection.name,
+      run: this.#id,
+      lease,
+      recordsChanges: (source) => this.#known.has(source),
+    });
+    this.#board = new ProgressBoard(connection.name, client, this.#writer.counts, options.onProgress);
+  }
+
+  async execute(): Promise<RunReport> {
+    const { graph, connection, logger } = this.options;
+    const last = await lastRun(graph, connection.name);
+    const lastFull = Date.parse(last?.lastFullAt ?? '');
+    const fullIsDue = Number.isNaN(lastFull) || this.#startedAt.getTime() - lastFull > fullEveryMs;
+    this.#full = this.options.full === true || fullIsDue || last?.interrupted === true;
+    this.#known = new Set(last?.known ?? []);
+    if (!this.#full && last) this.#since = new Date(Date.parse(last.startedAt) - overlapMs).toISOString();
+    const startedAt = this.#startedAt.toISOString();
+    await beginRun(graph, { id: this.#id, connection: connection.name, startedAt, full: this.#full });
+    let error: unknown;
+    try {
+      await this.#writer.open();
+      await this.#read(last?.id);
+    } catch (thrown) {
+      error = thrown;
+      logger.warn({ connection: connection.name, err: thrown }, 'sync stopped');
+    }
+    const report = this.#report(error);
+    this.#board.finish();
+    await finishRun(graph, report);
+    return report;
+  }
+
+  async #read(last: string | undefined): Promise<void> {
+    const { client, connection, graph } = this.options;
+    this.#board.phase('verifying');
+    const facts = await discover(client, connection.group);
+    const account: NodeRef = { kind: 'account', id: connection.name };
+    await this.#writeAccount(facts, account);
+    const decisions = plan(this.options.sources ?? allSources, facts);
+    this.#board.plan(decisions);
+    for (const decision of decisions) {
+      if (decision.state === 'read') continue;
+      const reason = decision.state === 'covered' ? `read as ${decision.by.join(', ')}` : decision.reason;
+      const { id, title } = decision.source;
+      this.#coverage.push({
+        source: id,
+        title,
+        state: decision.state,
+        reason,
+        complete: 0,
+        denied: 0,
+        failed: 0,
+      });
+    }
+    const read = decisions.filter(({ state }) => state === 'read').map(({ source }) => source);
+    for (const source of read) {
+      if (last !== undefined && source.incremental)
+        this.#unread.set(source.id, await incompleteTargets(graph, last, source.id));
+    }
+    for (const stage of [1, 2, 3, 4]) {
+      const settled = await Promise.allSettled(
+        read.filter((source) => source.stage === stage).map((source) => this.#source(source, facts, account)),
+      );
+      const failure = settled.find((result) => result.status === 'rejected');
+      if (failure) throw failure.reason;
+    }
+    this.#board.phase('cleaning');
+    const whole = new Set(
+      this.#coverage
+        .filter(({ denied, failed, state }) => state === 'read' && denied + failed === 0)
+        .map(({ source }) => source),
+    );
+    const context = { host: client.host, connection: connection.name };
+    for (const decision of decisions) {
+      if (decision.state !== 'covered' || !this.#known.has(decision.source.id)) continue;
+      if (decision.by.every((source) => whole.has(source)))
+        await forgetSource(graph, this.#writer, context, decision.source.id);
+    }
+    await removeOrphans(this.#writer, client.host);
+  }
+
+  async #writeAccount(facts: InstanceFacts, account: NodeRef): Promise<void> {
+    const { connection, client } = this.options;
+    const properties = {
+      name: connection.name,
+      description: connection.description ?? null,
+      host: client.host,
+      webUrl: client.url,
+      version: facts.version,
+      revision: facts.revision,
+      enterprise: facts.enterprise,
+      tier: facts.tier,
+      group: facts.group?.fullPath ?? null,
+    };
+    const claim = { connection: connection.name, source: 'account', scope: '' };
+    await this.#writer.push([{ view: { node: account, properties }, claim, asserts: true }]);
+    await this.#writer.flush();
+  }
+
+  async #source(source: Source, facts: InstanceFacts, account: NodeRef): Promise<void> {
+    const { client, connection, graph, logger } = this.options;
+    const accountKey = { key: nodeKey(client.host, account) };
+    this.#board.start(source.id, await countTargets(graph, connection.name, source));
+    const result = await readSource(source, {
+      client,
+      facts,
+      account,
+      connection: connection.name,
+      writer: this.#writer,
+      logger,
+      signal: this.#signal,
+      since: (asked, target) => this.#sinceFor(asked, target),
+      targets: (asked) => targetsOf(graph, connection.name, accountKey, asked),
+      progress: (asked, done) => this.#board.advance(asked.id, done),
+      incomplete: (outcome) => {
+        this.#incomplete.push(outcome);
+        this.#board.incomplete(outcome);
+      },
+    });
+    await this.#writer.flush();
+    this.#coverage.push(result.coverage);
+    await this.#sweep(source, result);
+    this.#board.done(source.id);
+  }
+
+  async #sweep(source: Source, { whole }: SourceResult): Promise<void> {
+    if (source.asserts === undefined || whole.size === 0) return;
+    const { client, connection, graph } = this.options;
+    const isGone = (key: string, scope: string) => {
+      const seen = whole.get(scope);
+      return seen !== undefined && !seen.has(key);
+    };
+    const context = { host: client.host, connection: connection.name };
+    await sweepSource(graph, this.#writer, context, { id: source.id, kind: source.asserts }, isGone);
+  }
+
+  #sinceFor(source: Source, target: Target): string | undefined {
+    if (!source.incremental || this.#since === undefined || !this.#known.has(source.id)) return undefined;
+    const unread = this.#unread.get(source.id)?.has(target.key) ?? false;
+    return unread || this.#writer.newProjects.has(target.key) ? undefined : this.#since;
+  }
+
+  #report(error: unknown): RunReport {
+    const { client, connection } = this.options;
+    const finishedAt = new Date();
+    const cancelled = this.#signal.aborted || isAppError(error, 'SYNC_CANCELLED');
+    const unreadable =
+      this.#incomplete.length > 0 || this.#coverage.some(({ state }) => state === 'unreadable');
+    const ended: RunStatus = unreadable ? 'partial' : 'complete';
+    const stop = cancelled ? appError('SYNC_CANCELLED', { connection: connection.name }) : error;
+    const reason = error === undefined ? undefined : publicMessage(stop);
+    const status = error === undefined ? ended : cancelled ? 'cancelled' : 'failed';
+    return {
+      id: this.#id,
+      connection: connection.name,
+      status,
+      full: this.#full,
+      startedAt: this.#startedAt.toISOString(),
+      finishedAt: finishedAt.toISOString(),
+      durationMs: finishedAt.getTime() - this.#startedAt.getTime(),
+      counts: { ...this.#writer.counts },
+      requests: client.metrics.requests,
+      retries: client.metrics.retries,
+      rateLimitWaitMs: Math.round(client.metrics.rateLimitWaitMs),
+      coverage: [...this.#coverage],
+      incomplete: this.#incomplete,
+      known: [
+        ...this.#known,
+        ...this.#coverage.filter(({ complete }) => complete > 0).map(({ source }) => source),
+      ],
+      error: reason,
+    };
+  }
+}

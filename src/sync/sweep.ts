@@ -1,0 +1,152 @@
+import { entities } from '../gitlab/entities/index.js';
+import type { EntityKind } from '../gitlab/model/entity.js';
+import { relationships } from '../gitlab/model/relationships.js';
+import type { Graph } from '../graph/driver.js';
+import { claimPrefix, parseClaim } from './claims.js';
+import { type Anchor, Workspace } from './diff.js';
+import { listOf, type NodeState, settle } from './state.js';
+import { load, type Run } from './store.js';
+import type { Writer } from './writer.js';
+
+const pageSize = 250;
+
+/** Whose view of which instance is swept. */
+export interface SweepContext {
+  readonly host: string;
+  readonly connection: string;
+}
+
+/** Which claims of a node are taken off. */
+type Released = (entry: string) => boolean;
+
+/** Keys and entries of the nodes of one kind that this claimant has entries on, a page at a time. */
+export async function* entriesOf(graph: Graph, kind: EntityKind, prefix: string, lists = 'n._claims') {
+  let after = '';
+  while (true) {
+    const rows = await graph.read<{ key: string; entries: string[] }>(
+      `MATCH (n:${entities[kind].label}) WHERE n.key > $after WITH n ORDER BY n.key LIMIT 2000
+       RETURN n.key AS key, [entry IN ${lists} WHERE entry STARTS WITH $prefix] AS entries ORDER BY key`,
+      { after, prefix },
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.filter(({ entries }) => entries.length > 0);
+    after = last.key;
+  }
+}
+
+/** All relationship anchors that a kind of node can have. */
+function anchorsOf(kind: EntityKind, key: string): Anchor[] {
+  return relationships.flatMap(({ type, from, to }) => [
+    ...(to.includes(kind) ? [{ key, kind, type, direction: 'in' as const }] : []),
+    ...(from.includes(kind) ? [{ key, kind, type, direction: 'out' as const }] : []),
+  ]);
+}
+
+/** Loads nodes of one kind with all their relationships. */
+export async function loadAround(
+  workspace: Workspace,
+  kind: EntityKind,
+  keys: readonly string[],
+  run: Run,
+): Promise<void> {
+  const anchors = keys.flatMap((key) => anchorsOf(kind, key));
+  const fresh = keys.filter((key) => !workspace.nodes.has(key));
+  await load(workspace, { nodes: new Map(fresh.map((key) => [key, kind])), anchors }, run);
+}
+
+/** Takes claims off a node and off the relationships that were listed at it; deletes it when nothing knows it. */
+function release(
+  workspace: Workspace,
+  state: NodeState | undefined,
+  connection: string,
+  released: Released,
+): void {
+  if (state?.after === undefined) return;
+  state.after._claims = listOf(state.after, '_claims').filter((entry) => !released(entry));
+  const mine = claimPrefix(connection);
+  const touching = [...workspace.edges.values()].filter(
+    ({ from, to }) => from.key === state.key || to.key === state.key,
+  );
+  if (!listOf(state.after, '_claims').some((entry) => entry.startsWith(mine))) {
+    state.after._views = listOf(state.after, '_views').filter(
+      (entry) => !entry.startsWith(mine) || parseClaim(entry).source === 'reference',
+    );
+    for (const edge of touching) {
+      const side = edge.to.key === state.key ? '|in' : '|out';
+      workspace.releaseEdge(edge, (entry) => entry.startsWith(mine) && entry.endsWith(side));
+    }
+  }
+  const known =
+    listOf(state.after, '_claims').length > 0 || touching.some(({ after }) => after !== undefined);
+  if (known) settle(state, workspace.sets);
+  else state.after = undefined;
+}
+
+/** Nodes whose list belonged to a node that is gone: the merge requests of a deleted project. */
+async function dependants(kind: EntityKind, keys: readonly string[], connection: string, run: Run) {
+  if (keys.length === 0) return [];
+  return await run<{ key: string; kind: EntityKind }>(
+    `UNWIND $keys AS key MATCH (n:${entities[kind].label} {key: key})--(c)
+     WHERE any(entry IN c._claims WHERE entry STARTS WITH $mine AND split(entry, '|')[2] = key)
+     RETURN DISTINCT c.key AS key, substring(c._type, 7) AS kind`,
+    { keys, mine: claimPrefix(connection) },
+  );
+}
+
+/** Takes claims off the named nodes of one kind, in batches, with all that hangs on them. */
+async function releaseAll(
+  writer: Writer,
+  context: SweepContext,
+  kind: EntityKind,
+  keys: readonly string[],
+  released: Released,
+): Promise<void> {
+  const mine = claimPrefix(context.connection);
+  for (let start = 0; start < keys.length; start += pageSize) {
+    const part = keys.slice(start, start + pageSize);
+    await writer.change(async (run) => {
+      const workspace = new Workspace(context.host, writer.sets);
+      await loadAround(workspace, kind, part, run);
+      const lost = part.filter((key) => {
+        const entries = listOf(workspace.nodes.get(key)?.after ?? {}, '_claims');
+        return !entries.some((entry) => entry.startsWith(mine) && !released(entry));
+      });
+      const parents = new Set(lost);
+      const below = await dependants(kind, lost, context.connection, run);
+      for (const childKind of new Set(below.map((child) => child.kind))) {
+        const children = below.filter((child) => child.kind === childKind).map((child) => child.key);
+        await loadAround(workspace, childKind, children, run);
+      }
+      const ofParent: Released = (entry) => entry.startsWith(mine) && parents.has(parseClaim(entry).scope);
+      // Children first: what hangs on a node keeps it known until it is gone itself.
+      for (const { key } of below) release(workspace, workspace.nodes.get(key), context.connection, ofParent);
+      for (const key of part) release(workspace, workspace.nodes.get(key), context.connection, released);
+      return workspace;
+    });
+  }
+}
+
+/**
+ * Removes what a source no longer sees: nodes claimed by its complete lists that were not in them.
+ * @param isGone whether a claim of this source on this node has ended.
+ */
+export async function sweepSource(
+  graph: Graph,
+  writer: Writer,
+  context: SweepContext,
+  source: { readonly id: string; readonly kind: EntityKind },
+  isGone: (key: string, scope: string) => boolean,
+): Promise<void> {
+  const prefix = claimPrefix(context.connection, source.id);
+  for await (const rows of entriesOf(graph, source.kind, prefix)) {
+    const gone = new Map<string, Set<string>>();
+    for (const { key, entries } of rows) {
+      const ended = entries.filter((entry) => isGone(key, parseClaim(entry).scope));
+      if (ended.length > 0) gone.set(key, new Set(ended));
+    }
+    if (gone.size === 0) continue;
+    const all = new Set([...gone.values()].flatMap((entries) => [...entries]));
+    await releaseAll(writer, context, source.kind, [...gone.keys()], (entry) => all.has(entry));
+  }
+}
