@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { validate as isCron } from 'node-cron';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { appError } from './errors.js';
@@ -61,7 +62,7 @@ export const environmentSchema = z.object({
   QUERIES_DIR: setting(z.string().optional(), 'Folder with saved queries of your own.'),
   LOG_LEVEL: setting(
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-    'How much is logged.',
+    'How much is logged. Default: `info` for `start` without a terminal, else nothing but what a command prints.',
   ),
   NEO4J_RETRY_SECONDS: setting(whole(1, 3600).default(60), 'How long a lost Neo4j is waited for.'),
 });
@@ -103,11 +104,11 @@ export interface Config {
       }
     | undefined;
   readonly embedded: {
-    readonly version: string | undefined;
+    readonly version?: string;
     readonly cacheDir: string;
     readonly heapMb: number;
     readonly pageCacheMb: number;
-    readonly javaHome: string | undefined;
+    readonly javaHome?: string;
   };
   readonly neo4jRetryMs: number;
   readonly queriesDir: string | undefined;
@@ -192,7 +193,12 @@ function connectionsOf(
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index))) {
     faults.push(`connections: the name ${name} is used twice`);
   }
-  for (const { name, url } of all) {
+  for (const { name, url, schedule } of all) {
+    if (schedule !== 'disabled' && !isCron(schedule)) {
+      faults.push(
+        `SYNC_SCHEDULE or schedule of ${name}: must be a cron expression such as 0 * * * *, or disabled`,
+      );
+    }
     if (name.includes('|')) faults.push(`ACCOUNT_NAME: must not contain |`);
     if (!/^https?:$/.test(new URL(url).protocol))
       faults.push(`${name}: the address must begin with https://`);
@@ -203,10 +209,16 @@ function connectionsOf(
 
 /**
  * Reads and checks the configuration: environment first, `access-graph.yaml` for what is a list.
+ * @param defaults used in place of the documented defaults for variables that are unset or blank.
  * @throws AppError CONFIG_INVALID naming each wrong key, CONFIG_FILE_UNREADABLE.
  */
-export function loadConfig(source: Environment = process.env, cwd = process.cwd()): Config {
-  const parsed = environmentSchema.safeParse(source);
+export function loadConfig(
+  source: Environment = process.env,
+  cwd = process.cwd(),
+  defaults: Environment = {},
+): Config {
+  const given = Object.entries(source).filter(([, value]) => blankAsUnset(value) !== undefined);
+  const parsed = environmentSchema.safeParse({ ...defaults, ...Object.fromEntries(given) });
   if (!parsed.success) throw appError('CONFIG_INVALID', { problems: problems(parsed.error) });
   const env = parsed.data;
   const fileName = resolve(cwd, env.ACCESS_GRAPH_CONFIG);
@@ -228,13 +240,12 @@ export function loadConfig(source: Environment = process.env, cwd = process.cwd(
             database: env.NEO4J_DATABASE,
           },
     embedded: {
-      version: env.EMBEDDED_NEO4J_VERSION,
+      ...(env.EMBEDDED_NEO4J_VERSION === undefined ? {} : { version: env.EMBEDDED_NEO4J_VERSION }),
       cacheDir:
-        env.EMBEDDED_NEO4J_CACHE ??
-        join(cacheHome ?? join(homedir(), '.cache'), 'gitlab-access-graph', 'neo4j'),
+        env.EMBEDDED_NEO4J_CACHE ?? join(cacheHome ?? join(homedir(), '.cache'), 'gitlab-access-graph'),
       heapMb: env.EMBEDDED_NEO4J_HEAP_MB,
       pageCacheMb: env.EMBEDDED_NEO4J_PAGE_CACHE_MB,
-      javaHome: env.JAVA_HOME,
+      ...(env.JAVA_HOME === undefined ? {} : { javaHome: env.JAVA_HOME }),
     },
     neo4jRetryMs: env.NEO4J_RETRY_SECONDS * 1000,
     queriesDir: env.QUERIES_DIR === undefined ? undefined : resolve(cwd, env.QUERIES_DIR),

@@ -16,6 +16,8 @@ const catalogue = {
     `Maven could not fetch Neo4j ${p.version}: ${p.reason}. Check the network or Maven's settings and start again.`,
   NEO4J_START_FAILED: (p: { reason: string; log: string }) =>
     `The embedded Neo4j did not start: ${p.reason}. Its log is ${p.log}.`,
+  NEO4J_ENDED: (p: { dataDir: string }) =>
+    `The embedded Neo4j ended unexpectedly. Its logs are in ${p.dataDir}/neo4j/logs. Start again.`,
   NEO4J_DATA_IN_USE: (p: { dataDir: string; pid: number }) =>
     `The data folder ${p.dataDir} is in use by process ${p.pid}. Stop that process, or set DATA_DIR to another folder.`,
   NEO4J_UNREACHABLE: (p: { uri: string }) =>

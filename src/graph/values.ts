@@ -31,7 +31,8 @@ export function fromGraph(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value ?? null;
   if (Array.isArray(value)) return value.map(fromGraph);
   if (neo4j.isInt(value)) return neo4j.integer.inSafeRange(value) ? value.toNumber() : value.toBigInt();
-  if (isTemporal(value)) return value.toString();
+  // The driver ends a duration without a time part with a bare T, which ISO 8601 does not have.
+  if (isTemporal(value)) return value.toString().replace(/T$/, '');
   if (neo4j.isNode(value)) {
     return {
       elementId: value.elementId,
@@ -64,7 +65,7 @@ export function fromGraph(value: unknown): unknown {
  * Turns plain data into parameters: whole numbers become Neo4j integers (the driver would store them as floats and
  * refuse them in `LIMIT`), dates become zoned date-times, `undefined` becomes null; lists and maps element by element.
  */
-export function toParameter(value: unknown): unknown {
+function toParameter(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (value === undefined) return null;
   if (value === null || typeof value !== 'object') return value;
@@ -76,7 +77,7 @@ export function toParameter(value: unknown): unknown {
   return mapValues(value, toParameter);
 }
 
-/** The parameters of a statement, each through {@link toParameter}. */
+/** The parameters of a statement, each through `toParameter`. */
 export function toParameters(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return mapValues(params, toParameter);
 }

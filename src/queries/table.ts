@@ -23,20 +23,38 @@ function widest(column: number, head: readonly string[], rows: readonly (readonl
   );
 }
 
+/** cli-table3 takes quadratic time, so long tables are drawn in pieces of so many rows, all of the same widths. */
+const pieceRows = 200;
+
 /** Leaves out the lines between rows, but not the one below the head. */
-function dense(drawn: string, hasHead: boolean): string {
-  const lines = drawn.split('\n');
+function dense(lines: readonly string[], hasHead: boolean): string[] {
   const kept = hasHead ? lines.findIndex((line) => line.startsWith('├')) : -1;
-  return lines.filter((line, index) => index === kept || !line.startsWith('├')).join('\n');
+  return lines.filter((line, index) => index === kept || !line.startsWith('├'));
 }
 
-function grid(head: readonly string[], rows: readonly (readonly string[])[], limit: number): string {
-  const fit = (cell: string) => wrapText(cell, limit).join('\n');
+function grid(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  limits: readonly number[],
+): string {
+  const fit = (cell: string, column: number) => wrapText(cell, limits[column] ?? 1).join('\n');
+  const heading = head.map(fit);
   const cells = rows.map((row) => row.map(fit));
-  const table = new Table({ head: head.map(fit), style: plain });
-  for (const row of cells) table.push(row);
   const wrapped = cells.some((row) => row.some((cell) => cell.includes('\n')));
-  return wrapped ? table.toString() : dense(table.toString(), true);
+  const colWidths = limits.map((limit) => limit + 2);
+  const pieces: string[] = [];
+  for (let start = 0; start < cells.length; start += pieceRows) {
+    const table = new Table({ head: heading, style: plain, colWidths });
+    for (const row of cells.slice(start, start + pieceRows)) table.push(row);
+    const drawn = table.toString().split('\n');
+    const lines = wrapped ? drawn : dense(drawn, true);
+    const rule = lines.findIndex((line) => line.startsWith('├'));
+    // A later piece begins below its own head, with the line between two rows where there are such lines.
+    const from = start === 0 ? 0 : wrapped ? rule : rule + 1;
+    const isLast = start + pieceRows >= cells.length;
+    pieces.push(...lines.slice(from, isLast ? undefined : -1));
+  }
+  return pieces.join('\n');
 }
 
 function records(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
@@ -48,7 +66,7 @@ function records(head: readonly string[], rows: readonly (readonly string[])[], 
       head.forEach((name, index) => {
         table.push([name, wrapText(row[index] ?? '', limit).join('\n')]);
       });
-      return dense(table.toString(), false);
+      return dense(table.toString().split('\n'), false).join('\n');
     })
     .join('\n');
 }
@@ -64,10 +82,15 @@ export function drawTable(
   width: number | undefined,
 ): string {
   if (rows.length === 0) return 'No rows.';
-  if (width === undefined) return grid(head, rows, Number.POSITIVE_INFINITY);
+  const widths = head.map((_, column) => Math.max(1, widest(column, head, rows)));
+  if (width === undefined) return grid(head, rows, widths);
   const available = width - head.length * frame - 1;
-  const widths = head.map((_, column) => widest(column, head, rows));
   const least = widths.reduce((sum, natural) => sum + Math.min(natural, narrowest), 0);
   if (least > available) return records(head, rows, width);
-  return grid(head, rows, cap(widths, available));
+  const limit = cap(widths, available);
+  return grid(
+    head,
+    rows,
+    widths.map((natural) => Math.min(natural, limit)),
+  );
 }

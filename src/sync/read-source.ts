@@ -3,7 +3,7 @@ import { appError, isAppError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { GitLabClient } from '../gitlab/client/types.js';
 import type { InstanceFacts } from '../gitlab/discovery.js';
-import { type NodeRef, nodeKey, type View } from '../gitlab/model/entity.js';
+import type { NodeRef, View } from '../gitlab/model/entity.js';
 import type { ReadJob, Scope, Source, Target } from '../gitlab/sources/source.js';
 import { outcomeOf, type ScopeOutcome, type SourceCoverage } from './coverage.js';
 import type { Writer } from './writer.js';
@@ -28,7 +28,7 @@ export interface SourceRun {
 export interface SourceResult {
   readonly coverage: SourceCoverage;
   /** Scopes read whole from the start, with the ids seen in each: the base of the sweep. */
-  readonly whole: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly whole: ReadonlyMap<string, ReadonlySet<NodeRef['id']>>;
 }
 
 /** Lists in a row that GitLab did not answer before it is taken to be away. */
@@ -36,7 +36,7 @@ const unansweredLimit = 5;
 
 /** One list while it is read; see `Scope`. */
 class OpenScope implements Scope {
-  readonly seen = new Set<string>();
+  readonly seen = new Set<NodeRef['id']>();
   #problems: string[] = [];
   #drops = 0;
   outcome: 'open' | 'complete' | ScopeOutcome = 'open';
@@ -57,7 +57,7 @@ class OpenScope implements Scope {
     await this.run.writer.push(
       views.map((view) => {
         const asserts = view.node.kind === this.source.asserts;
-        if (asserts) this.seen.add(nodeKey(this.run.facts.host, view.node));
+        if (asserts) this.seen.add(view.node.id);
         return { view, claim, asserts };
       }),
     );
@@ -118,7 +118,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     denied: 0,
     failed: 0,
   };
-  const whole = new Map<string, ReadonlySet<string>>();
+  const whole = new Map<string, ReadonlySet<NodeRef['id']>>();
   const queue = new PQueue({ concurrency: 16 });
   let fatal: unknown;
   let unanswered = 0;

@@ -207,9 +207,9 @@ class Run {
   async #sweep(source: Source, { whole }: SourceResult): Promise<void> {
     if (source.asserts === undefined || whole.size === 0) return;
     const { client, connection, graph } = this.options;
-    const isGone = (key: string, scope: string) => {
+    const isGone = (id: NodeRef['id'], scope: string) => {
       const seen = whole.get(scope);
-      return seen !== undefined && !seen.has(key);
+      return seen !== undefined && !seen.has(id);
     };
     const context = { host: client.host, connection: connection.name };
     await sweepSource(graph, this.#writer, context, { id: source.id, kind: source.asserts }, isGone);

@@ -136,13 +136,15 @@ export async function sweepSource(
   writer: Writer,
   context: SweepContext,
   source: { readonly id: string; readonly kind: EntityKind },
-  isGone: (key: string, scope: string) => boolean,
+  isGone: (id: number, scope: string) => boolean,
 ): Promise<void> {
   const prefix = claimPrefix(context.connection, source.id);
   for await (const rows of entriesOf(graph, source.kind, prefix)) {
     const gone = new Map<string, Set<string>>();
     for (const { key, entries } of rows) {
-      const ended = entries.filter((entry) => isGone(key, parseClaim(entry).scope));
+      const ended = entries.filter((entry) =>
+        isGone(Number(key.slice(key.lastIndexOf('/') + 1)), parseClaim(entry).scope),
+      );
       if (ended.length > 0) gone.set(key, new Set(ended));
     }
     if (gone.size === 0) continue;

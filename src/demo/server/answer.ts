@@ -1,30 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { indexOf } from '../world/indexes.js';
-import type { World } from '../world/types.js';
+import type { Answer, AnswerRequest } from './answer-types.js';
 import { authenticate, requireScope } from './caller.js';
 import { HttpFailure } from './failure.js';
 import { answerGraphQL } from './graphql/execute.js';
-import type { Settings } from './options.js';
 import { type ListAnswer, paginate } from './paging.js';
 import { matchRoute } from './rest/router.js';
-
-/** A finished answer; a text body is sent as it is, anything else as JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: unknown;
-}
-
-/** What an answer is made from. */
-export interface AnswerRequest {
-  readonly world: World;
-  readonly settings: Settings;
-  readonly base: string;
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
 
 /** The endpoint that a path belongs to, as a template; empty when there is none. */
 export function templateOf(url: URL): string {
@@ -38,13 +18,24 @@ function isList(answer: unknown): answer is ListAnswer {
 
 function answerRest(request: AnswerRequest): Answer {
   const { url, world, settings, base, headers } = request;
-  const match = url.pathname.startsWith('/api/v4/') ? matchRoute(url.pathname.slice('/api/v4'.length)) : undefined;
+  const match = url.pathname.startsWith('/api/v4/')
+    ? matchRoute(url.pathname.slice('/api/v4'.length))
+    : undefined;
   if (match === undefined) return { status: 404, headers: {}, body: { error: '404 Not Found' } };
-  if (request.method !== 'GET') return { status: 405, headers: { allow: 'GET' }, body: { error: '405 Not Allowed' } };
+  if (request.method !== 'GET')
+    return { status: 405, headers: { allow: 'GET' }, body: { error: '405 Not Allowed' } };
   const caller = authenticate(world, headers);
   const scopes = match.route.scopes ?? [];
   if (!scopes.includes('*')) requireScope(caller, ['api', 'read_api', ...scopes]);
-  const answer = match.route.answer({ world, index: indexOf(world), settings, base, caller, params: match.params, query: url.searchParams });
+  const answer = match.route.answer({
+    world,
+    index: indexOf(world),
+    settings,
+    base,
+    caller,
+    params: match.params,
+    query: url.searchParams,
+  });
   if (!isList(answer)) return { status: 200, headers: {}, body: answer };
   const page = paginate(answer, { url, settings });
   return { status: 200, headers: page.headers, body: page.body };
@@ -55,7 +46,8 @@ export async function answer(request: AnswerRequest): Promise<Answer> {
   try {
     return request.url.pathname === '/api/graphql' ? await answerGraphQL(request) : answerRest(request);
   } catch (error) {
-    if (error instanceof HttpFailure) return { status: error.status, headers: { ...error.headers }, body: error.body };
+    if (error instanceof HttpFailure)
+      return { status: error.status, headers: { ...error.headers }, body: error.body };
     throw error;
   }
 }

@@ -17,7 +17,9 @@ export interface Caller {
 export function tokenFrom(headers: IncomingHttpHeaders): string | undefined {
   const own = headers['private-token'];
   if (typeof own === 'string') return own;
-  return headers.authorization?.startsWith('Bearer ') ? headers.authorization.slice('Bearer '.length) : undefined;
+  return headers.authorization?.startsWith('Bearer ')
+    ? headers.authorization.slice('Bearer '.length)
+    : undefined;
 }
 
 /** Whether the token is usable: neither revoked nor past its expiry. */
@@ -35,7 +37,8 @@ export function authenticate(world: World, headers: IncomingHttpHeaders): Caller
   const user = token === undefined ? undefined : world.users.get(token.userId);
   if (token === undefined || user === undefined) throw unauthorized();
   if (token.revoked) throw gone('Token was revoked. You have to re-authorize from the user.');
-  if (!isActive(world, token)) throw gone('Token is expired. You can either do re-authorization or token refresh.');
+  if (!isActive(world, token))
+    throw gone('Token is expired. You can either do re-authorization or token refresh.');
   if (user.state !== 'active') throw forbidden('Your account has been blocked.');
   return { user, token, rights: cachedRightsOf(world, user) };
 }

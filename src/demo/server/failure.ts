@@ -17,7 +17,9 @@ export function notFound(what: string): HttpFailure {
 
 /** 403, with GitLab's reason where it gives one. */
 export function forbidden(reason?: string): HttpFailure {
-  return new HttpFailure(403, { message: reason === undefined ? '403 Forbidden' : `403 Forbidden - ${reason}` });
+  return new HttpFailure(403, {
+    message: reason === undefined ? '403 Forbidden' : `403 Forbidden - ${reason}`,
+  });
 }
 
 /** 401, which GitLab also gives for access tokens that the caller may not list. */

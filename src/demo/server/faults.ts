@@ -15,12 +15,22 @@ export interface SimulatedRequest {
 
 /** What goes wrong. `row` spoils the n-th row (from 0) of a list, or of the first GraphQL connection. */
 export type FaultEffect =
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number; readonly body?: unknown }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfter?: number;
+      readonly body?: unknown;
+    }
   | { readonly kind: 'reset' }
   | { readonly kind: 'truncate' }
   | { readonly kind: 'html'; readonly status?: number }
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  | { readonly kind: 'row'; readonly nth: number; readonly set?: Readonly<Record<string, unknown>>; readonly remove?: readonly string[] }
+  | {
+      readonly kind: 'row';
+      readonly nth: number;
+      readonly set?: Readonly<Record<string, unknown>>;
+      readonly remove?: readonly string[];
+    }
   | { readonly kind: 'graphql-error'; readonly message: string };
 
 /** One fault: where it strikes, how often, and what it does. */

@@ -3,7 +3,13 @@ import type { World, WorldMembership } from '../world/types.js';
 import type { Rights } from './rights.js';
 
 /** Which members of a group or project are asked for; GraphQL has the same names in upper case. */
-export type Relation = 'direct' | 'inherited' | 'descendants' | 'shared_from_groups' | 'invited_groups' | 'shared_into_ancestors';
+export type Relation =
+  | 'direct'
+  | 'inherited'
+  | 'descendants'
+  | 'shared_from_groups'
+  | 'invited_groups'
+  | 'shared_into_ancestors';
 
 /** A membership as seen from somewhere: over a share the role is the lower of the two. */
 export interface SeenMember {
@@ -20,7 +26,8 @@ export interface MemberView {
   readonly minimalAccess: boolean;
 }
 
-const asIs = (rows: readonly WorldMembership[] | undefined): SeenMember[] => (rows ?? []).map((row) => ({ row, accessLevel: row.accessLevel }));
+const asIs = (rows: readonly WorldMembership[] | undefined): SeenMember[] =>
+  (rows ?? []).map((row) => ({ row, accessLevel: row.accessLevel }));
 
 function capped(members: readonly SeenMember[], level: number): SeenMember[] {
   return members.map(({ row, accessLevel }) => ({ row, accessLevel: Math.min(accessLevel, level) }));
@@ -52,19 +59,36 @@ function distinct(view: MemberView, members: readonly SeenMember[]): SeenMember[
 }
 
 /** The members of a group by relation. */
-export function groupMembers(view: MemberView, groupId: number, relations: readonly Relation[]): SeenMember[] {
+export function groupMembers(
+  view: MemberView,
+  groupId: number,
+  relations: readonly Relation[],
+): SeenMember[] {
   const { index } = view;
   const above = index.ancestors(groupId).slice(1);
   return distinct(view, [
     ...(relations.includes('direct') ? asIs(index.membersOfGroup.get(groupId)) : []),
-    ...(relations.includes('inherited') ? above.flatMap((group) => asIs(index.membersOfGroup.get(group.id))) : []),
-    ...(relations.includes('descendants') ? index.descendants(groupId).flatMap((group) => asIs(index.membersOfGroup.get(group.id))) : []),
-    ...(relations.includes('shared_from_groups') ? sharedInto(view, index.ancestors(groupId).map((group) => group.id)) : []),
+    ...(relations.includes('inherited')
+      ? above.flatMap((group) => asIs(index.membersOfGroup.get(group.id)))
+      : []),
+    ...(relations.includes('descendants')
+      ? index.descendants(groupId).flatMap((group) => asIs(index.membersOfGroup.get(group.id)))
+      : []),
+    ...(relations.includes('shared_from_groups')
+      ? sharedInto(
+          view,
+          index.ancestors(groupId).map((group) => group.id),
+        )
+      : []),
   ]);
 }
 
 /** The members of a project by relation. What arrives through a group shared with an invited group is missing (R10). */
-export function projectMembers(view: MemberView, projectId: number, relations: readonly Relation[]): SeenMember[] {
+export function projectMembers(
+  view: MemberView,
+  projectId: number,
+  relations: readonly Relation[],
+): SeenMember[] {
   const { index } = view;
   const groupId = view.world.projects.get(projectId)?.groupId ?? null;
   const invited = (index.linksOfProject.get(projectId) ?? []).filter((link) => {
@@ -74,7 +98,14 @@ export function projectMembers(view: MemberView, projectId: number, relations: r
   return distinct(view, [
     ...(relations.includes('direct') ? asIs(index.membersOfProject.get(projectId)) : []),
     ...(relations.includes('inherited') && groupId !== null ? withAncestors(view, groupId) : []),
-    ...(relations.includes('invited_groups') ? invited.flatMap((link) => capped(withAncestors(view, link.invitedGroupId), link.accessLevel)) : []),
-    ...(relations.includes('shared_into_ancestors') && groupId !== null ? sharedInto(view, index.ancestors(groupId).map((group) => group.id)) : []),
+    ...(relations.includes('invited_groups')
+      ? invited.flatMap((link) => capped(withAncestors(view, link.invitedGroupId), link.accessLevel))
+      : []),
+    ...(relations.includes('shared_into_ancestors') && groupId !== null
+      ? sharedInto(
+          view,
+          index.ancestors(groupId).map((group) => group.id),
+        )
+      : []),
   ]);
 }

@@ -20,7 +20,10 @@ export interface SimulatedGitLabOptions {
   /** Milliseconds added to each answer (default 0). */
   readonly latencyMs?: number;
   /** The general limit, announced in `RateLimit-*` headers, and those of single endpoints by template, which are not. */
-  readonly rateLimit?: { readonly general?: RateLimitRule; readonly perEndpoint?: Readonly<Record<string, RateLimitRule>> };
+  readonly rateLimit?: {
+    readonly general?: RateLimitRule;
+    readonly perEndpoint?: Readonly<Record<string, RateLimitRule>>;
+  };
   /** Rows above which totals and `rel="last"` vanish (default 10,000). */
   readonly hideTotalsAbove?: number;
   /** Rows that offset paging of groups, projects and users may skip (default 50,000). */

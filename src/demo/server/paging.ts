@@ -35,7 +35,8 @@ export interface PageRequest {
 function positive(url: URL, name: string, fallback: number): number {
   const text = url.searchParams.get(name);
   if (text === null) return fallback;
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new HttpFailure(400, { error: `${name} does not have a valid value` });
+  if (!/^[1-9]\d{0,9}$/.test(text))
+    throw new HttpFailure(400, { error: `${name} does not have a valid value` });
   return Number(text);
 }
 
@@ -120,7 +121,8 @@ function keysetPage(list: ListAnswer, keyset: KeysetKind, { url }: PageRequest, 
   if (!keyset.orderBy.includes(orderBy)) {
     throw new HttpFailure(405, { error: 'Keyset pagination is not yet available for this type of request' });
   }
-  const direction = (url.searchParams.get('sort') ?? (keyset.style === 'id' ? 'desc' : 'asc')) === 'desc' ? -1 : 1;
+  const direction =
+    (url.searchParams.get('sort') ?? (keyset.style === 'id' ? 'desc' : 'asc')) === 'desc' ? -1 : 1;
   const at = (row: unknown): Position => ({ key: keyset.key(row, orderBy), id: keyset.id(row) });
   const sorted = ordered(list.rows, at, direction);
   const from = lowerBound(keyset, url);
@@ -130,7 +132,9 @@ function keysetPage(list: ListAnswer, keyset: KeysetKind, { url }: PageRequest, 
   const end = rows.at(-1)?.at;
   if (end === undefined || first + perPage >= sorted.length) return { body, headers: {} };
   const next: Record<string, string | number> =
-    keyset.style === 'id' ? { [direction > 0 ? 'id_after' : 'id_before']: end.id } : { cursor: Buffer.from(JSON.stringify(end)).toString('base64url') };
+    keyset.style === 'id'
+      ? { [direction > 0 ? 'id_after' : 'id_before']: end.id }
+      : { cursor: Buffer.from(JSON.stringify(end)).toString('base64url') };
   return { body, headers: { link: `<${linked(url, next)}>; rel="next"` } };
 }
 

@@ -16,12 +16,16 @@ interface Counted {
  * Limits by fixed windows, as GitLab's.
  * @param now milliseconds; tests pass a clock of their own.
  */
-export function createRateLimiter(limits: SimulatedGitLabOptions['rateLimit'], now: () => number = Date.now): RateLimiter {
+export function createRateLimiter(
+  limits: SimulatedGitLabOptions['rateLimit'],
+  now: () => number = Date.now,
+): RateLimiter {
   const windows = new Map<string, Counted>();
   const count = (key: string, rule: RateLimitRule): { observed: number; resetsAt: number } => {
     const length = rule.windowMs ?? 60_000;
     const known = windows.get(key);
-    const current = known !== undefined && now() < known.startedAt + length ? known : { startedAt: now(), count: 0 };
+    const current =
+      known !== undefined && now() < known.startedAt + length ? known : { startedAt: now(), count: 0 };
     current.count += 1;
     windows.set(key, current);
     return { observed: current.count, resetsAt: current.startedAt + length };
@@ -35,7 +39,11 @@ export function createRateLimiter(limits: SimulatedGitLabOptions['rateLimit'], n
         const { observed, resetsAt } = count(`${caller} ${template}`, own);
         if (observed > own.limit) {
           const headers = own.retryAfter === false ? {} : { 'retry-after': wait(resetsAt) };
-          throw new HttpFailure(429, { message: { error: 'This endpoint has been requested too many times. Try again later.' } }, headers);
+          throw new HttpFailure(
+            429,
+            { message: { error: 'This endpoint has been requested too many times. Try again later.' } },
+            headers,
+          );
         }
       }
       const general = limits?.general;
@@ -50,7 +58,11 @@ export function createRateLimiter(limits: SimulatedGitLabOptions['rateLimit'], n
         'ratelimit-resettime': new Date(resetsAt).toUTCString(),
       };
       if (observed <= general.limit) return headers;
-      throw new HttpFailure(429, 'Retry later\n', general.retryAfter === false ? headers : { ...headers, 'retry-after': wait(resetsAt) });
+      throw new HttpFailure(
+        429,
+        'Retry later\n',
+        general.retryAfter === false ? headers : { ...headers, 'retry-after': wait(resetsAt) },
+      );
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Rights {
   /** The effective role in a project, 0 for none (R1). */
   projectLevel(projectId: number): number;
   canReadGroup(group: WorldGroup): boolean;
+  /** Whether the account has a role in the group, above or below it: such groups are "its own" in lists. */
+  isInGroup(groupId: number): boolean;
   canReadProject(project: WorldProject): boolean;
 }
 
@@ -26,14 +28,17 @@ export function rightsOf(world: World, user: WorldUser): Rights {
   const visibleGroups = new Set<number>();
   for (const row of index.membershipsOfUser.get(user.id) ?? []) {
     if (row.sourceType === 'group') visibleGroups.add(row.sourceId);
-    if (counts(row)) (row.sourceType === 'group' ? directGroups : directProjects).set(row.sourceId, row.accessLevel);
+    if (counts(row))
+      (row.sourceType === 'group' ? directGroups : directProjects).set(row.sourceId, row.accessLevel);
   }
   const groupLevels = new Map<number, number>();
   const projectLevels = new Map<number, number>();
 
   /** The role that membership and shares give in the group itself, ancestors left out (R4). */
   const ownLevel = (groupId: number): number => {
-    const shares = (index.linksOfGroup.get(groupId) ?? []).map((link) => Math.min(link.accessLevel, directGroups.get(link.invitedGroupId) ?? 0));
+    const shares = (index.linksOfGroup.get(groupId) ?? []).map((link) =>
+      Math.min(link.accessLevel, directGroups.get(link.invitedGroupId) ?? 0),
+    );
     return Math.max(directGroups.get(groupId) ?? 0, ...shares);
   };
   const groupLevel = (groupId: number): number => {
@@ -53,8 +58,17 @@ export function rightsOf(world: World, user: WorldUser): Rights {
     if (project === undefined) return 0;
     const inherited = project.groupId === null ? 0 : groupLevel(project.groupId);
     const locked = project.groupId !== null && world.groups.get(project.groupId)?.shareWithGroupLock === true;
-    const shares = locked ? [] : (index.linksOfProject.get(projectId) ?? []).map((link) => Math.min(link.accessLevel, groupLevel(link.invitedGroupId)));
-    const level = Math.max(directProjects.get(projectId) ?? 0, project.ownerId === user.id ? 50 : 0, inherited, ...shares);
+    const shares = locked
+      ? []
+      : (index.linksOfProject.get(projectId) ?? []).map((link) =>
+          Math.min(link.accessLevel, groupLevel(link.invitedGroupId)),
+        );
+    const level = Math.max(
+      directProjects.get(projectId) ?? 0,
+      project.ownerId === user.id ? 50 : 0,
+      inherited,
+      ...shares,
+    );
     projectLevels.set(projectId, level);
     return level;
   };
@@ -64,15 +78,20 @@ export function rightsOf(world: World, user: WorldUser): Rights {
     const home = world.projects.get(projectId)?.groupId;
     if (typeof home === 'number') visibleGroups.add(home);
   }
-  for (const groupId of [...visibleGroups]) for (const group of index.ancestors(groupId)) visibleGroups.add(group.id);
-  const open = (visibility: string): boolean => visibility === 'public' || (visibility === 'internal' && !user.external);
+  for (const groupId of [...visibleGroups])
+    for (const group of index.ancestors(groupId)) visibleGroups.add(group.id);
+  const open = (visibility: string): boolean =>
+    visibility === 'public' || (visibility === 'internal' && !user.external);
+
+  const isInGroup = (groupId: number): boolean => visibleGroups.has(groupId) || groupLevel(groupId) > 0;
 
   return {
     admin,
     readsAll,
+    isInGroup,
     groupLevel,
     projectLevel,
-    canReadGroup: (group) => readsAll || open(group.visibility) || visibleGroups.has(group.id) || groupLevel(group.id) > 0,
+    canReadGroup: (group) => readsAll || open(group.visibility) || isInGroup(group.id),
     canReadProject: (project) => readsAll || open(project.visibility) || projectLevel(project.id) >= 10,
   };
 }

@@ -4,15 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { indexOf } from '../world/indexes.js';
 import { createRandom } from '../world/random.js';
 import type { World, WorldPrincipals } from '../world/types.js';
-import { type Answer, answer, templateOf } from './answer.js';
+import { answer, templateOf } from './answer.js';
+import type { Answer } from './answer-types.js';
 import { tokenFrom } from './caller.js';
 import { HttpFailure } from './failure.js';
-import { type FaultEffect, faultFor, type Faults, type SimulatedRequest, spoilRow } from './faults.js';
+import { type FaultEffect, type Faults, faultFor, type SimulatedRequest, spoilRow } from './faults.js';
 import { type SimulatedGitLabOptions, settingsOf } from './options.js';
 import { createRateLimiter } from './rate-limit.js';
 
 /** One line of the request log. */
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly template: string;
@@ -54,7 +55,11 @@ function spoiled(made: Answer, effect: FaultEffect | undefined): Answer {
       return { status: effect.status, headers, body: effect.body ?? { message: `${effect.status} made up` } };
     }
     case 'html':
-      return { status: effect.status ?? 200, headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html><html><body>Sign in</body></html>' };
+      return {
+        status: effect.status ?? 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<!DOCTYPE html><html><body>Sign in</body></html>',
+      };
     case 'row':
       return { ...made, body: spoilRow(made.body, effect) };
     case 'graphql-error':
@@ -68,12 +73,20 @@ function send(response: ServerResponse, { status, headers, body }: Answer, trunc
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = typeof body === 'string' ? 'text/plain' : 'application/json';
   const sent = truncate ? text.slice(0, Math.floor(text.length / 2)) : text;
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(sent), 'x-request-id': 'simulated', ...headers });
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(sent),
+    'x-request-id': 'simulated',
+    ...headers,
+  });
   response.end(sent);
 }
 
 /** Starts a simulated GitLab over `world` on 127.0.0.1; whoever changes the world must `touch` it. */
-export async function startSimulatedGitLab(world: World, options: SimulatedGitLabOptions = {}): Promise<SimulatedGitLab> {
+export async function startSimulatedGitLab(
+  world: World,
+  options: SimulatedGitLabOptions = {},
+): Promise<SimulatedGitLab> {
   const settings = settingsOf(options);
   const limiter = createRateLimiter(options.rateLimit);
   const random = createRandom(options.seed ?? 1);
@@ -94,7 +107,13 @@ export async function startSimulatedGitLab(world: World, options: SimulatedGitLa
     const url = new URL(request.url ?? '/', base);
     const method = request.method ?? 'GET';
     const body = method === 'POST' ? await readBody(request) : '';
-    const seen: SimulatedRequest = { number, method, path: request.url ?? '/', template: templateOf(url), body };
+    const seen: SimulatedRequest = {
+      number,
+      method,
+      path: request.url ?? '/',
+      template: templateOf(url),
+      body,
+    };
     await faults.onRequest?.(seen);
     const effect = faultFor(faults, seen, random);
     const token = tokenFrom(request.headers);
@@ -106,7 +125,8 @@ export async function startSimulatedGitLab(world: World, options: SimulatedGitLa
       return;
     }
     const wait = (options.latencyMs ?? 0) + (effect?.kind === 'delay' ? effect.milliseconds : 0);
-    if (wait > 0) await sleep(wait);
+    // Not held by the event loop: a closed server must not keep its process waiting.
+    if (wait > 0) await sleep(wait, undefined, { ref: false });
     const started = performance.now();
     let made: Answer;
     try {
@@ -127,7 +147,12 @@ export async function startSimulatedGitLab(world: World, options: SimulatedGitLa
       // A mistake of the simulator itself: tests must see it as such.
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       if (response.headersSent) response.destroy();
-      else send(response, { status: 500, headers: {}, body: { message: `The simulator failed: ${message}` } }, false);
+      else
+        send(
+          response,
+          { status: 500, headers: {}, body: { message: `The simulator failed: ${message}` } },
+          false,
+        );
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -137,7 +162,8 @@ export async function startSimulatedGitLab(world: World, options: SimulatedGitLa
   });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const secret = (name: keyof WorldPrincipals): string => world.tokens.get(world.principals[name])?.value ?? '';
+  const secret = (name: keyof WorldPrincipals): string =>
+    world.tokens.get(world.principals[name])?.value ?? '';
   return {
     url: base,
     tokens: {

@@ -6,7 +6,8 @@ import type { AccessLevel, World, WorldGroupLink, WorldMembership } from './type
 /** Roles as often as they occur. */
 export const commonRoles = [10, 15, 20, 20, 30, 30, 30, 30, 40, 40, 50] as const;
 
-type GivenMembership = Partial<WorldMembership> & Pick<WorldMembership, 'userId' | 'sourceType' | 'sourceId' | 'accessLevel'>;
+type GivenMembership = Partial<WorldMembership> &
+  Pick<WorldMembership, 'userId' | 'sourceType' | 'sourceId' | 'accessLevel'>;
 
 /** Adds a direct membership; the caller makes sure that the person has none there yet. */
 export function addMembership(world: World, random: Random, given: GivenMembership): WorldMembership {
@@ -15,7 +16,12 @@ export function addMembership(world: World, random: Random, given: GivenMembersh
   const membership: WorldMembership = {
     id,
     // Some rows are past their expiry and not yet deleted, as GitLab's daily job leaves them (R9).
-    expiresAt: expires < 0.03 ? date(world.now - 2 * day) : expires < 0.1 ? date(world.now + random.int(5, 200) * day) : null,
+    expiresAt:
+      expires < 0.03
+        ? date(world.now - 2 * day)
+        : expires < 0.1
+          ? date(world.now + random.int(5, 200) * day)
+          : null,
     state: 'active',
     memberRoleId: null,
     createdAt: instant(world.now - random.int(0, 180) * day),
@@ -42,9 +48,15 @@ export function addGroupLink(world: World, random: Random, given: GivenLink): Wo
 }
 
 /** Whether the share exists already. */
-export function hasGroupLink(world: World, kind: 'group' | 'project', sharedId: number, invitedGroupId: number): boolean {
+export function hasGroupLink(
+  world: World,
+  kind: 'group' | 'project',
+  sharedId: number,
+  invitedGroupId: number,
+): boolean {
   for (const link of world.groupLinks.values()) {
-    if (link.kind === kind && link.sharedId === sharedId && link.invitedGroupId === invitedGroupId) return true;
+    if (link.kind === kind && link.sharedId === sharedId && link.invitedGroupId === invitedGroupId)
+      return true;
   }
   return false;
 }

@@ -7,18 +7,38 @@ import { nextId } from './ids.js';
 import type { Random } from './random.js';
 import type { World } from './types.js';
 
-const tokenNames = ['ci', 'laptop', 'terraform', 'renovate', 'backup script', 'dashboards "prod"', 'läuft'] as const;
+const tokenNames = [
+  'ci',
+  'laptop',
+  'terraform',
+  'renovate',
+  'backup script',
+  'dashboards "prod"',
+  'läuft',
+] as const;
 
 /** Adds a personal token of `userId`. One in five never expires, one in twelve is revoked. */
-export function addToken(world: World, random: Random, given: Partial<WorldToken> & Pick<WorldToken, 'kind' | 'userId' | 'sourceId'>): WorldToken {
+export function addToken(
+  world: World,
+  random: Random,
+  given: Partial<WorldToken> & Pick<WorldToken, 'kind' | 'userId' | 'sourceId'>,
+): WorldToken {
   const id = nextId(world, 'tokens');
   const expires = random.next();
   const token: WorldToken = {
     id,
     name: random.pick(tokenNames),
     description: random.chance(0.5) ? null : 'Used by a script',
-    scopes: random.sample(['api', 'read_api', 'read_user', 'read_repository', 'write_repository', 'read_registry'], random.int(1, 3)),
-    expiresAt: expires < 0.2 ? null : expires < 0.3 ? date(world.now - random.int(1, 60) * day) : date(world.now + random.int(5, 360) * day),
+    scopes: random.sample(
+      ['api', 'read_api', 'read_user', 'read_repository', 'write_repository', 'read_registry'],
+      random.int(1, 3),
+    ),
+    expiresAt:
+      expires < 0.2
+        ? null
+        : expires < 0.3
+          ? date(world.now - random.int(1, 60) * day)
+          : date(world.now + random.int(5, 360) * day),
     createdAt: instant(world.now - random.int(0, 300) * day),
     lastUsedAt: random.chance(0.3) ? null : instant(world.now - random.int(0, 20) * day),
     revoked: random.chance(1 / 12),
@@ -30,7 +50,12 @@ export function addToken(world: World, random: Random, given: Partial<WorldToken
 }
 
 /** Adds an access token of a project or group together with its bot and the bot's membership (R26). */
-export function addResourceToken(world: World, random: Random, kind: 'project' | 'group', sourceId: number): WorldToken {
+export function addResourceToken(
+  world: World,
+  random: Random,
+  kind: 'project' | 'group',
+  sourceId: number,
+): WorldToken {
   const name = random.pick(tokenNames);
   const bot = addBot(world, random, kind, sourceId, name);
   addMembership(world, random, {
@@ -45,7 +70,12 @@ export function addResourceToken(world: World, random: Random, kind: 'project' |
 }
 
 /** Adds a deploy token of a project or group. */
-export function addDeployToken(world: World, random: Random, sourceType: 'group' | 'project', sourceId: number): WorldDeployToken {
+export function addDeployToken(
+  world: World,
+  random: Random,
+  sourceType: 'group' | 'project',
+  sourceId: number,
+): WorldDeployToken {
   const id = nextId(world, 'deployTokens');
   const token: WorldDeployToken = {
     id,
@@ -53,7 +83,16 @@ export function addDeployToken(world: World, random: Random, sourceType: 'group'
     sourceId,
     name: random.pick(['cluster pull', 'mirror', 'legacy "ftp"']),
     username: `gitlab+deploy-token-${id}`,
-    scopes: random.sample(['read_repository', 'read_registry', 'write_registry', 'read_package_registry', 'write_package_registry'], random.int(1, 2)),
+    scopes: random.sample(
+      [
+        'read_repository',
+        'read_registry',
+        'write_registry',
+        'read_package_registry',
+        'write_package_registry',
+      ],
+      random.int(1, 2),
+    ),
     expiresAt: random.chance(0.5) ? null : instant(world.now + random.int(-30, 200) * day),
     revoked: random.chance(0.1),
     createdAt: instant(world.now - random.int(0, 300) * day),
@@ -64,7 +103,12 @@ export function addDeployToken(world: World, random: Random, sourceType: 'group'
 }
 
 /** Adds a deploy key of `userId`, enabled for `projectIds`. */
-export function addDeployKey(world: World, random: Random, userId: number, projectIds: readonly number[]): WorldDeployKey {
+export function addDeployKey(
+  world: World,
+  random: Random,
+  userId: number,
+  projectIds: readonly number[],
+): WorldDeployKey {
   const id = nextId(world, 'deployKeys');
   const blob = Buffer.from(`${world.seed}-${id}-${random.hex(32)}`).toString('base64');
   const md5 = createHash('md5').update(blob).digest('hex');

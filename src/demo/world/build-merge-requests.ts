@@ -1,10 +1,17 @@
-import { day, instant } from './clock.js';
+import { instant } from './clock.js';
 import { nextId } from './ids.js';
 import { changeObjects, changeVerbs } from './names.js';
 import type { Random } from './random.js';
 import type { World, WorldMergeRequest, WorldProject } from './types.js';
 
 const states = ['opened', 'merged', 'merged', 'merged', 'closed'] as const;
+
+const iidKey = (projectId: number): string => `iids/${projectId}`;
+
+/** The next number in a project that no merge request had before. */
+export function nextIid(world: World, projectId: number): number {
+  return (world.lastIds[iidKey(projectId)] ?? 0) + 1;
+}
 
 /** Who may appear in a merge request, and its number in the project. */
 export interface MergeRequestSetting {
@@ -16,13 +23,20 @@ export interface MergeRequestSetting {
 }
 
 /** Adds a merge request by and to some of `people` (ids; at least one). */
-export function addMergeRequest(world: World, random: Random, project: WorldProject, setting: MergeRequestSetting): WorldMergeRequest {
+export function addMergeRequest(
+  world: World,
+  random: Random,
+  project: WorldProject,
+  setting: MergeRequestSetting,
+): WorldMergeRequest {
   const id = nextId(world, 'mergeRequests');
   const state = setting.state ?? (random.chance(0.005) ? 'locked' : random.pick(states));
   const createdAt = world.now - random.int(0, (setting.maxAge ?? 400) * 1440) * 60_000;
   const updatedAt = createdAt + Math.floor((world.now - createdAt) * random.next());
   const authorId = random.pick(setting.people);
-  const approvers = random.chance(0.7) ? random.sample(setting.people, random.int(1, 3)).filter((person) => person !== authorId) : [];
+  const approvers = random.chance(0.7)
+    ? random.sample(setting.people, random.int(1, 3)).filter((person) => person !== authorId)
+    : [];
   const merged = state === 'merged';
   const request: WorldMergeRequest = {
     id,
@@ -51,13 +65,7 @@ export function addMergeRequest(world: World, random: Random, project: WorldProj
   };
   if (merged && random.chance(1 / 7)) request.approverIds = [];
   world.mergeRequests.set(id, request);
+  // Numbers of a project are never used twice, not even after a deletion.
+  world.lastIds[iidKey(project.id)] = Math.max(world.lastIds[iidKey(project.id)] ?? 0, setting.iid);
   return request;
 }
-
-/** The day a project was last worked on moves with its merge requests. */
-export function noteActivity(world: World, project: WorldProject): void {
-  project.lastActivityAt = instant(Math.max(Date.parse(project.lastActivityAt), world.now));
-}
-
-/** Milliseconds between two steps of the logical clock. */
-export const clockStep = day / 24;

@@ -5,13 +5,17 @@ import type { Random } from './random.js';
 import type { World, WorldUser } from './types.js';
 
 /** Adds an account with plain defaults (active, internal, signed in lately) and what `given` says. */
-export function addUser(world: World, random: Random, given: Partial<WorldUser> & { username: string; name: string }): WorldUser {
+function addUser(
+  world: World,
+  random: Random,
+  given: Partial<WorldUser> & { username: string; name: string },
+): WorldUser {
   const id = nextId(world, 'users');
   const bot = given.bot ?? false;
   const lastSeen = world.now - random.int(0, 90) * day;
   const user: WorldUser = {
     id,
-    namespaceId: bot ? null : nextId(world, 'namespaces'),
+    namespaceId: nextId(world, 'namespaces'),
     email: `${given.username}@example.com`,
     publicEmail: '',
     state: 'active',
@@ -46,13 +50,26 @@ export function addPerson(world: World, random: Random, given: Partial<WorldUser
     external: random.chance(0.08),
     privateProfile: random.chance(0.05),
     publicEmail: random.chance(0.2) ? `${username}@example.org` : '',
-    identities: withIdentity ? [{ provider: random.pick(['saml', 'github', 'google_oauth2', 'ldapmain']), externUid: random.hex(12) }] : [],
+    identities: withIdentity
+      ? [
+          {
+            provider: random.pick(['saml', 'github', 'google_oauth2', 'ldapmain']),
+            externUid: random.hex(12),
+          },
+        ]
+      : [],
     ...given,
   });
 }
 
 /** Adds the bot that acts for a project's or group's access token, with GitLab's user name for it. */
-export function addBot(world: World, random: Random, source: 'project' | 'group', sourceId: number, name: string): WorldUser {
+export function addBot(
+  world: World,
+  random: Random,
+  source: 'project' | 'group',
+  sourceId: number,
+  name: string,
+): WorldUser {
   const username = `${source}_${sourceId}_bot_${random.hex(32)}`;
   return addUser(world, random, {
     username,
@@ -70,15 +87,32 @@ const oddStates = ['blocked', 'deactivated', 'ldap_blocked', 'banned', 'blocked_
 /** The administrators, the auditor, the ghost, service accounts and people, about `count` accounts. */
 export function addPeople(world: World, random: Random, count: number): void {
   addUser(world, random, { username: 'root', name: 'Administrator', admin: true, twoFactorEnabled: true });
-  const ghost = addUser(world, random, { username: 'ghost', name: 'Ghost User', userType: 'ghost', lastSignInAt: null, lastActivityOn: null });
+  const ghost = addUser(world, random, {
+    username: 'ghost',
+    name: 'Ghost User',
+    userType: 'ghost',
+    lastSignInAt: null,
+    lastActivityOn: null,
+  });
   world.ghostId = ghost.id;
-  addUser(world, random, { username: 'alert-bot', name: 'GitLab Alert Bot', userType: 'alert_bot', bot: true });
+  addUser(world, random, {
+    username: 'alert-bot',
+    name: 'GitLab Alert Bot',
+    userType: 'alert_bot',
+    bot: true,
+  });
   addPerson(world, random, { name: 'Olga Owner', username: 'olga.owner', external: false });
   addPerson(world, random, { name: 'Aud "It" Or', username: 'aud.itor', auditor: true, external: false });
   addPerson(world, random, { name: 'Dev Eloper', username: 'dev.eloper', external: false });
   for (const number of [1, 2, 3]) {
     const username = `service_account_${random.hex(16)}`;
-    addUser(world, random, { username, name: `Deploy service ${number}`, userType: 'service_account', bot: true, email: `${username}@noreply.example.com` });
+    addUser(world, random, {
+      username,
+      name: `Deploy service ${number}`,
+      userType: 'service_account',
+      bot: true,
+      email: `${username}@noreply.example.com`,
+    });
   }
   while (world.users.size < count) {
     const position = world.users.size;

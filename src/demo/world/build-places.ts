@@ -2,10 +2,22 @@ import { day, instant } from './clock.js';
 import { nextId } from './ids.js';
 import { slug } from './names.js';
 import type { Random } from './random.js';
-import { type FeatureLevel, type ProjectFeature, projectFeatures, type World, type WorldCiSettings, type WorldGroup, type WorldProject } from './types.js';
+import {
+  type FeatureLevel,
+  type ProjectFeature,
+  projectFeatures,
+  type World,
+  type WorldCiSettings,
+  type WorldGroup,
+  type WorldProject,
+} from './types.js';
 
 /** Adds a group with plain defaults and what `given` says. */
-export function addGroup(world: World, random: Random, given: Partial<WorldGroup> & { name: string; parentId: number | null }): WorldGroup {
+export function addGroup(
+  world: World,
+  random: Random,
+  given: Partial<WorldGroup> & { name: string; parentId: number | null },
+): WorldGroup {
   const id = nextId(world, 'namespaces');
   const group: WorldGroup = {
     id,
@@ -30,8 +42,11 @@ export function addGroup(world: World, random: Random, given: Partial<WorldGroup
 
 function randomFeatures(random: Random, visibility: string): Record<ProjectFeature, FeatureLevel> {
   const features = {} as Record<ProjectFeature, FeatureLevel>;
-  for (const feature of projectFeatures) features[feature] = random.chance(0.1) ? 'disabled' : random.chance(0.15) ? 'private' : 'enabled';
+  for (const feature of projectFeatures)
+    features[feature] = random.chance(0.1) ? 'disabled' : random.chance(0.15) ? 'private' : 'enabled';
   if (visibility === 'private') features.pages = 'private';
+  // Without this feature GitLab shows no merge request to anyone, not even to administrators.
+  if (features.merge_requests === 'disabled') features.merge_requests = 'private';
   return features;
 }
 
@@ -43,7 +58,12 @@ function randomCi(random: Random): WorldCiSettings {
     ciForwardDeploymentEnabled: random.chance(0.9),
     ciJobTokenScopeEnabled: random.chance(0.2),
     inboundJobTokenScopeEnabled: random.chance(0.8),
-    ciPipelineVariablesMinimumOverrideRole: random.pick(['no_one_allowed', 'developer', 'maintainer', 'owner']),
+    ciPipelineVariablesMinimumOverrideRole: random.pick([
+      'no_one_allowed',
+      'developer',
+      'maintainer',
+      'owner',
+    ]),
     ciPushRepositoryForJobTokenAllowed: random.chance(0.1),
     restrictUserDefinedVariables: random.chance(0.3),
     ciConfigPath: random.chance(0.1) ? 'ci/main.yml' : null,
@@ -85,7 +105,9 @@ export function addProject(world: World, random: Random, given: GivenProject): W
     requestAccessEnabled: random.chance(0.6),
     topics: random.chance(0.2) ? [random.pick(['go', 'rust', 'infra'])] : [],
     runnersToken: `CANARY-project-runners-${id}-${random.hex(8)}`,
-    importUrl: random.chance(0.1) ? `https://importer:CANARY-import-${id}-${random.hex(8)}@git.example.com/${id}.git` : null,
+    importUrl: random.chance(0.1)
+      ? `https://importer:CANARY-import-${id}-${random.hex(8)}@git.example.com/${id}.git`
+      : null,
     ...given,
   };
   world.projects.set(id, project);

@@ -11,7 +11,11 @@ export function addGroups(world: World, random: Random, count: number): WorldGro
   const depth = new Map<number, number>();
   const groups: WorldGroup[] = [];
   const add = (parent: WorldGroup | undefined, name: string, path?: string): void => {
-    const group = addGroup(world, random, { name, parentId: parent?.id ?? null, ...(path === undefined ? {} : { path }) });
+    const group = addGroup(world, random, {
+      name,
+      parentId: parent?.id ?? null,
+      ...(path === undefined ? {} : { path }),
+    });
     depth.set(group.id, parent === undefined ? 1 : (depth.get(parent.id) ?? 1) + 1);
     groups.push(group);
   };
@@ -38,7 +42,12 @@ export function isLeftEmpty(groups: readonly WorldGroup[], position: number): bo
 }
 
 /** Projects of groups, and about one in fifteen of a person's own; one in twenty-five is a fork. */
-export function addProjects(world: World, random: Random, groups: readonly WorldGroup[], count: number): WorldProject[] {
+export function addProjects(
+  world: World,
+  random: Random,
+  groups: readonly WorldGroup[],
+  count: number,
+): WorldProject[] {
   const homes = groups.filter((_, position) => !isLeftEmpty(groups, position));
   const people = [...world.users.values()].filter((user) => user.userType === 'human');
   const projects: WorldProject[] = [];
@@ -49,13 +58,28 @@ export function addProjects(world: World, random: Random, groups: readonly World
     if (homes.length > 0 && position % 15 !== 14) {
       const awkward = position === 1 ? { defaultBranch: null, emptyRepo: true } : {};
       const home = position < 3 ? homes[0] : random.pick(homes);
-      projects.push(addProject(world, random, { name, groupId: (home ?? random.pick(homes)).id, ownerId: null, creatorId: random.pick(people).id, ...fork, ...awkward }));
+      projects.push(
+        addProject(world, random, {
+          name,
+          groupId: (home ?? random.pick(homes)).id,
+          ownerId: null,
+          creatorId: random.pick(people).id,
+          ...fork,
+          ...awkward,
+        }),
+      );
       continue;
     }
     const owner = random.pick(people);
     const project = addProject(world, random, { name, groupId: null, ownerId: owner.id, ...fork });
     // GitLab makes the owner of a personal project a direct Owner too.
-    addMembership(world, random, { userId: owner.id, sourceType: 'project', sourceId: project.id, accessLevel: 50, expiresAt: null });
+    addMembership(world, random, {
+      userId: owner.id,
+      sourceType: 'project',
+      sourceId: project.id,
+      accessLevel: 50,
+      expiresAt: null,
+    });
     projects.push(project);
   }
   return projects;

@@ -9,7 +9,14 @@ function person(world: World, username: string): WorldUser {
   throw new RangeError(`There is no ${username}.`);
 }
 
-function setMembership(world: World, random: Random, userId: number, sourceType: 'group' | 'project', sourceId: number, accessLevel: number): void {
+function setMembership(
+  world: World,
+  random: Random,
+  userId: number,
+  sourceType: 'group' | 'project',
+  sourceId: number,
+  accessLevel: number,
+): void {
   for (const row of world.memberships.values()) {
     if (row.userId !== userId || row.sourceType !== sourceType || row.sourceId !== sourceId) continue;
     Object.assign(row, { accessLevel, state: 'active', expiresAt: null, memberRoleId: null });
@@ -19,13 +26,27 @@ function setMembership(world: World, random: Random, userId: number, sourceType:
 }
 
 /** The accounts and tokens that readers use: their rights never change by a mutation. */
-export function addPrincipals(world: World, random: Random, groups: readonly WorldGroup[], projects: readonly WorldProject[]): void {
-  const [admin, owner, auditor, developer] = ['root', 'olga.owner', 'aud.itor', 'dev.eloper'].map((name) => person(world, name));
+export function addPrincipals(
+  world: World,
+  random: Random,
+  groups: readonly WorldGroup[],
+  projects: readonly WorldProject[],
+): void {
+  const [admin, owner, auditor, developer] = ['root', 'olga.owner', 'aud.itor', 'dev.eloper'].map((name) =>
+    person(world, name),
+  );
   if (!admin || !owner || !auditor || !developer) throw new RangeError('The world lacks its fixed people.');
   const top = groups[0];
   if (top !== undefined) setMembership(world, random, owner.id, 'group', top.id, 50);
-  for (const project of projects.slice(0, 2)) setMembership(world, random, developer.id, 'project', project.id, 30);
-  const token = (userId: number, name: string, scopes: string[], expires: number | null = null, revoked = false): number =>
+  for (const project of projects.slice(0, 2))
+    setMembership(world, random, developer.id, 'project', project.id, 30);
+  const token = (
+    userId: number,
+    name: string,
+    scopes: string[],
+    expires: number | null = null,
+    revoked = false,
+  ): number =>
     addToken(world, random, {
       kind: 'personal',
       userId,
@@ -38,7 +59,11 @@ export function addPrincipals(world: World, random: Random, groups: readonly Wor
     }).id;
   const groupToken = top === undefined ? undefined : addResourceToken(world, random, 'group', top.id);
   if (groupToken !== undefined) {
-    Object.assign(groupToken, { scopes: ['read_api'], revoked: false, expiresAt: date(world.now + 300 * day) });
+    Object.assign(groupToken, {
+      scopes: ['read_api'],
+      revoked: false,
+      expiresAt: date(world.now + 300 * day),
+    });
     setMembership(world, random, groupToken.userId, 'group', groupToken.sourceId ?? 0, 50);
   }
   const adminToken = token(admin.id, 'access graph', ['read_api', 'admin_mode']);

@@ -1,10 +1,10 @@
+import { addPeople } from './build-people.js';
+import { defaultNow } from './clock.js';
 import { addMemberships } from './create-access.js';
 import { addCredentials, addRunners } from './create-credentials.js';
 import { addMergeRequests } from './create-merge-requests.js';
 import { addGroups, addProjects } from './create-places.js';
 import { addPrincipals } from './create-principals.js';
-import { addPeople } from './build-people.js';
-import { defaultNow } from './clock.js';
 import { createRandom } from './random.js';
 import type { World } from './types.js';
 
@@ -50,7 +50,16 @@ function emptyWorld(seed: number, now: number): World {
     deployTokens: new Map(),
     deployKeys: new Map(),
     runners: new Map(),
-    principals: { admin: 0, owner: 0, auditor: 0, developer: 0, readUserOnly: 0, expired: 0, revoked: 0, groupToken: 0 },
+    principals: {
+      admin: 0,
+      owner: 0,
+      auditor: 0,
+      developer: 0,
+      readUserOnly: 0,
+      expired: 0,
+      revoked: 0,
+      groupToken: 0,
+    },
     ghostId: 0,
   };
 }

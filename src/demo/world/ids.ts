@@ -2,8 +2,18 @@ import type { World } from './types.js';
 
 /** The kinds that number their rows; groups and personal namespaces share one sequence, as in GitLab. */
 export type IdKind =
-  | 'users' | 'namespaces' | 'projects' | 'memberships' | 'memberRoles' | 'groupLinks' | 'mergeRequests' | 'tokens'
-  | 'deployTokens' | 'deployKeys' | 'runners' | 'managers';
+  | 'users'
+  | 'namespaces'
+  | 'projects'
+  | 'memberships'
+  | 'memberRoles'
+  | 'groupLinks'
+  | 'mergeRequests'
+  | 'tokens'
+  | 'deployTokens'
+  | 'deployKeys'
+  | 'runners'
+  | 'managers';
 
 /** An id never given out before. */
 export function nextId(world: World, kind: IdKind): number {

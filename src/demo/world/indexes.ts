@@ -1,5 +1,13 @@
 import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from './credential-types.js';
-import type { World, WorldGroup, WorldGroupLink, WorldMembership, WorldMergeRequest, WorldProject, WorldUser } from './types.js';
+import type {
+  World,
+  WorldGroup,
+  WorldGroupLink,
+  WorldMembership,
+  WorldMergeRequest,
+  WorldProject,
+  WorldUser,
+} from './types.js';
 
 /** Look-ups over one version of a world; lists are in the order of ids unless their name says otherwise. */
 export interface WorldIndex {
@@ -38,7 +46,10 @@ export interface WorldIndex {
   readonly instanceRunners: readonly WorldRunner[];
 }
 
-function groupBy<T>(rows: Iterable<T>, keysOf: (row: T) => number | null | readonly number[]): Map<number, T[]> {
+function groupBy<T>(
+  rows: Iterable<T>,
+  keysOf: (row: T) => number | null | readonly number[],
+): Map<number, T[]> {
   const grouped = new Map<number, T[]>();
   for (const row of rows) {
     const keys = keysOf(row);
@@ -90,13 +101,25 @@ function build(world: World): WorldIndex {
   const index: WorldIndex = lazily<WorldIndex>({
     users: () => byId(world.users.values()),
     projects: () => byId(world.projects.values()),
-    groupsByName: () => [...world.groups.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id)),
+    groupsByName: () =>
+      [...world.groups.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id)),
     groupPath: () => joined(world, '/', (group) => group.path),
     groupFullName: () => joined(world, ' / ', (group) => group.name),
-    groupByPath: () => new Map([...world.groups.values()].map((group) => [(index.groupPath.get(group.id) ?? '').toLowerCase(), group])),
+    groupByPath: () =>
+      new Map(
+        [...world.groups.values()].map((group) => [
+          (index.groupPath.get(group.id) ?? '').toLowerCase(),
+          group,
+        ]),
+      ),
     ancestors: () => (groupId) => {
       const chain: WorldGroup[] = [];
-      for (let group = world.groups.get(groupId); group !== undefined; group = group.parentId === null ? undefined : world.groups.get(group.parentId)) chain.push(group);
+      for (
+        let group = world.groups.get(groupId);
+        group !== undefined;
+        group = group.parentId === null ? undefined : world.groups.get(group.parentId)
+      )
+        chain.push(group);
       return chain;
     },
     descendants: () => (groupId) => {
@@ -109,31 +132,49 @@ function build(world: World): WorldIndex {
     projectPath: () =>
       new Map(
         [...world.projects.values()].map((project) => {
-          const home = project.groupId === null ? world.users.get(project.ownerId ?? 0)?.username : index.groupPath.get(project.groupId);
+          const home =
+            project.groupId === null
+              ? world.users.get(project.ownerId ?? 0)?.username
+              : index.groupPath.get(project.groupId);
           return [project.id, `${home ?? ''}/${project.path}`];
         }),
       ),
-    projectByPath: () => new Map([...world.projects.values()].map((project) => [(index.projectPath.get(project.id) ?? '').toLowerCase(), project])),
+    projectByPath: () =>
+      new Map(
+        [...world.projects.values()].map((project) => [
+          (index.projectPath.get(project.id) ?? '').toLowerCase(),
+          project,
+        ]),
+      ),
     projectsOfGroup: () => groupBy(index.projects, (project) => project.groupId),
     projectsOfOwner: () => groupBy(index.projects, (project) => project.ownerId),
     forks: () => groupBy(index.projects, (project) => project.forkedFromId),
-    membersOfGroup: () => groupBy(world.memberships.values(), (row) => (row.sourceType === 'group' ? row.sourceId : null)),
-    membersOfProject: () => groupBy(world.memberships.values(), (row) => (row.sourceType === 'project' ? row.sourceId : null)),
+    membersOfGroup: () =>
+      groupBy(world.memberships.values(), (row) => (row.sourceType === 'group' ? row.sourceId : null)),
+    membersOfProject: () =>
+      groupBy(world.memberships.values(), (row) => (row.sourceType === 'project' ? row.sourceId : null)),
     membershipsOfUser: () => groupBy(world.memberships.values(), (row) => row.userId),
-    linksOfGroup: () => groupBy(world.groupLinks.values(), (link) => (link.kind === 'group' ? link.sharedId : null)),
-    linksOfProject: () => groupBy(world.groupLinks.values(), (link) => (link.kind === 'project' ? link.sharedId : null)),
+    linksOfGroup: () =>
+      groupBy(world.groupLinks.values(), (link) => (link.kind === 'group' ? link.sharedId : null)),
+    linksOfProject: () =>
+      groupBy(world.groupLinks.values(), (link) => (link.kind === 'project' ? link.sharedId : null)),
     linksOfInvited: () => groupBy(world.groupLinks.values(), (link) => link.invitedGroupId),
     mergeRequestsOfProject: () => groupBy(world.mergeRequests.values(), (request) => request.projectId),
     tokensOfUser: () => groupBy(world.tokens.values(), (token) => token.userId),
     tokenByValue: () => new Map([...world.tokens.values()].map((token) => [token.value, token])),
     tokensOfProject: ownTokens('project'),
     tokensOfGroup: ownTokens('group'),
-    deployTokensOfProject: () => groupBy(world.deployTokens.values(), (token) => (token.sourceType === 'project' ? token.sourceId : null)),
-    deployTokensOfGroup: () => groupBy(world.deployTokens.values(), (token) => (token.sourceType === 'group' ? token.sourceId : null)),
+    deployTokensOfProject: () =>
+      groupBy(world.deployTokens.values(), (token) =>
+        token.sourceType === 'project' ? token.sourceId : null,
+      ),
+    deployTokensOfGroup: () =>
+      groupBy(world.deployTokens.values(), (token) => (token.sourceType === 'group' ? token.sourceId : null)),
     deployKeysOfProject: () => groupBy(world.deployKeys.values(), (key) => [...key.projects.keys()]),
     runnersOfProject: () => groupBy(world.runners.values(), (runner) => runner.projectIds),
     runnersOfGroup: () => groupBy(world.runners.values(), (runner) => runner.groupIds),
-    instanceRunners: () => [...world.runners.values()].filter((runner) => runner.runnerType === 'instance_type'),
+    instanceRunners: () =>
+      [...world.runners.values()].filter((runner) => runner.runnerType === 'instance_type'),
   });
   return index;
 }

@@ -45,8 +45,8 @@ export function createRandom(seed: number): Random {
     },
     hex: (length) => {
       let digits = '';
-      while (digits.length < length) digits += int(0, 15).toString(16);
-      return digits;
+      while (digits.length < length) digits += int(0, 0xffffffff).toString(16).padStart(8, '0');
+      return digits.slice(0, length);
     },
   };
 }

@@ -3,17 +3,23 @@ import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from '
 /** GitLab's role numbers; unknown ones are possible in newer versions. */
 export type AccessLevel = number;
 /** GitLab's visibility of groups and projects. */
-export type Visibility = 'private' | 'internal' | 'public';
+type Visibility = 'private' | 'internal' | 'public';
 /** What kind of account a user is, in lower case; GraphQL's `UserType` is the same in upper case. */
-export type UserType = 'human' | 'project_bot' | 'service_account' | 'ghost' | 'alert_bot';
+type UserType = 'human' | 'project_bot' | 'service_account' | 'ghost' | 'alert_bot';
 /** GitLab's account states. */
-export type UserState = 'active' | 'blocked' | 'deactivated' | 'ldap_blocked' | 'banned' | 'blocked_pending_approval';
+type UserState =
+  | 'active'
+  | 'blocked'
+  | 'deactivated'
+  | 'ldap_blocked'
+  | 'banned'
+  | 'blocked_pending_approval';
 
 /** An account: a person, a bot of an access token, a service account or one of GitLab's own. */
 export interface WorldUser {
   readonly id: number;
-  /** The id of the personal namespace; null for bots, which have none. */
-  readonly namespaceId: number | null;
+  /** The id of the personal namespace. */
+  readonly namespaceId: number;
   username: string;
   name: string;
   email: string;
@@ -56,9 +62,26 @@ export interface WorldGroup {
 
 /** The features of a project that have an access level of their own. */
 export const projectFeatures = [
-  'issues', 'repository', 'merge_requests', 'forking', 'wiki', 'builds', 'snippets', 'pages', 'analytics',
-  'container_registry', 'environments', 'feature_flags', 'infrastructure', 'monitor', 'releases',
-  'security_and_compliance', 'package_registry', 'model_experiments', 'model_registry', 'requirements',
+  'issues',
+  'repository',
+  'merge_requests',
+  'forking',
+  'wiki',
+  'builds',
+  'snippets',
+  'pages',
+  'analytics',
+  'container_registry',
+  'environments',
+  'feature_flags',
+  'infrastructure',
+  'monitor',
+  'releases',
+  'security_and_compliance',
+  'package_registry',
+  'model_experiments',
+  'model_registry',
+  'requirements',
 ] as const;
 /** One of `projectFeatures`. */
 export type ProjectFeature = (typeof projectFeatures)[number];

@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.js';
 import { readPages } from './paging.js';
 import { createRest } from './rest.js';
 import { createSend } from './send.js';
+import { withTokenCheck } from './token-check.js';
 import type { ClientOptions, GitLabClient } from './types.js';
 import { normaliseUrl } from './url.js';
 
@@ -56,7 +57,7 @@ export function createGitLabClient(options: CreateClientOptions): GitLabClient {
     limiter: createLimiter({ ...policy, concurrency: options.concurrency ?? 24 }),
     logger: options.logger ?? silentLogger,
   });
-  const rest = createRest(url, send);
+  const rest = withTokenCheck(createRest(url, send), policy.clock);
   const graphql = createGraphQL({ url, token, send, signal: closing.signal });
 
   return {

@@ -227,7 +227,8 @@ export const userAccessTokens: Source = {
     return facts.graphql ? undefined : 'GraphQL cannot be used';
   },
   read: (job: ReadJob) => {
-    const named = new Map<number, { username: string; type: string | null | undefined }>();
+    const named = new Map<number, z.infer<typeof typeRow>>();
+    const told = new Set<number>();
     type Connection = GraphQLConnection<unknown>;
     return distribute(
       job,
@@ -239,7 +240,7 @@ export const userAccessTokens: Source = {
         schema: tokenReader.schema,
         first: (node) => {
           const row = typeRow.parse(node);
-          named.set(numericId(row.id), { username: row.username, type: row.type });
+          named.set(numericId(row.id), row);
           return node.personalAccessTokens as Connection | null;
         },
         rest: (target, after) =>
@@ -253,7 +254,10 @@ export const userAccessTokens: Source = {
           const who = named.get(target.id);
           const bot = who?.type === 'PROJECT_BOT' ? botHolder(who.username) : undefined;
           const holder = bot ?? { kind: 'user' as const, id: target.id };
-          await scope.emit(rows.map((row) => tokenView(row, holder, target.id)));
+          // The first page tells what the user is, too: the source that does so for others is left out.
+          const type = who === undefined || told.has(target.id) ? [] : [typeView(who)];
+          told.add(target.id);
+          await scope.emit([...type, ...rows.map((row) => tokenView(row, holder, target.id))]);
         },
       },
     );

@@ -14,10 +14,18 @@ export function runCommand(
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const options = { maxBuffer: 16 * 1024 * 1024, ...(env === undefined ? {} : { env }) };
-    execFile(command, args, options, (error, stdout, stderr) => {
-      const output = `${stdout}${stderr}`;
-      if (error === null) return resolve({ code: 0, output });
-      resolve({ code: typeof error.code === 'number' ? error.code : null, output: output || error.message });
-    });
+    try {
+      execFile(command, args, options, (error, stdout, stderr) => {
+        const output = `${stdout}${stderr}`;
+        if (error === null) return resolve({ code: 0, output });
+        resolve({
+          code: typeof error.code === 'number' ? error.code : null,
+          output: output || error.message,
+        });
+      });
+    } catch (error) {
+      // Some failures, such as a path through a file, are thrown instead of told to the callback.
+      resolve({ code: null, output: String(error) });
+    }
   });
 }

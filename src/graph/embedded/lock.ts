@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { processIdentity } from './process-identity.js';
 
 const processSchema = z.object({ pid: z.number().int().positive(), identity: z.string() });
 const lockSchema = z.object({
-  id: z.string(),
+  id: z.string().regex(/^[\w-]+$/),
   owner: processSchema,
   server: processSchema.extend({ port: z.number().int().optional(), version: z.string() }).optional(),
 });
+
+const claimPollMs = 20;
+const abandonedAfterMs = 10_000;
 
 /** What the lock file says: the process that holds the data and the server, whose port is known once it is ready. */
 export type LockContent = z.infer<typeof lockSchema>;
@@ -38,7 +43,7 @@ export async function takeLock(file: string): Promise<LockResult> {
     if (await create(file, content)) return { held: holdLock(file, content) };
     const holder = await readLock(file);
     if (holder !== undefined && (await isAlive(holder))) return { holder };
-    await removeStale(file, holder);
+    if (existsSync(file) && (await takeOver(file, holder, content))) return { held: holdLock(file, content) };
   }
 }
 
@@ -95,18 +100,37 @@ async function create(file: string, content: LockContent): Promise<boolean> {
   }
 }
 
-/** Moves the stale lock aside; one that another process put there meanwhile is put back. */
-async function removeStale(file: string, stale: LockContent | undefined): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
+/**
+ * Replaces the stale lock by `content`, unless it is another one meanwhile. Only the one process that has the claim on
+ * that very lock may do so, or two could each replace the other's.
+ */
+async function takeOver(
+  file: string,
+  stale: LockContent | undefined,
+  content: LockContent,
+): Promise<boolean> {
+  const claim = `${file}.${stale?.id ?? 'unreadable'}.claim`;
   try {
-    await rename(file, aside);
-    const moved = await readLock(aside);
-    if (moved !== undefined && moved.id !== stale?.id) await link(aside, file);
+    await writeFile(claim, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
-  } finally {
-    await rm(aside, { force: true });
+    if (!isCode(error, 'EEXIST')) throw error;
+    await dropAbandoned(claim);
+    await delay(claimPollMs);
+    return false;
   }
+  try {
+    if (!existsSync(file) || (await readLock(file))?.id !== stale?.id) return false;
+    await rename(await writeTemporary(file, content), file);
+    return true;
+  } finally {
+    await rm(claim, { force: true });
+  }
+}
+
+/** Removes a claim whose process must have died, since a claim is held for moments only. */
+async function dropAbandoned(claim: string): Promise<void> {
+  const made = await stat(claim).catch(() => undefined);
+  if (made !== undefined && Date.now() - made.mtimeMs > abandonedAfterMs) await rm(claim, { force: true });
 }
 
 async function writeTemporary(file: string, content: LockContent): Promise<string> {
@@ -115,6 +139,7 @@ async function writeTemporary(file: string, content: LockContent): Promise<strin
   return temporary;
 }
 
+/** Does not ask for `instanceof Error`, which is false for Node's own errors inside a VM context. */
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

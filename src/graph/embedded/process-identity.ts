@@ -9,7 +9,7 @@ export async function processIdentity(pid: number): Promise<string | undefined> 
     process.kill(pid, 0);
   } catch (error) {
     // A process of another user cannot be signalled, but it is there.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return undefined;
+    if (!isPermissionError(error)) return undefined;
   }
   const [stat, boot] = await Promise.all([
     readText(`/proc/${pid}/stat`),
@@ -24,4 +24,8 @@ export async function processIdentity(pid: number): Promise<string | undefined> 
 
 async function readText(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
+}
+
+function isPermissionError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
 }

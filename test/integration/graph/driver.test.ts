@@ -27,7 +27,7 @@ describe('Graph', () => {
       map: { a: 1 },
       at: '2026-01-02T03:04:05Z',
       day: '2026-01-02',
-      span: 'P0M1DT0S',
+      span: 'P1D',
       point: { srid: 7203, x: 1, y: 2 },
     });
     const [path] = await graph.write<Record<string, unknown>>(

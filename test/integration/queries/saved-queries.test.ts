@@ -61,7 +61,9 @@ describe('the saved queries that come with the product', () => {
     const result = await runSavedQuery(graph, query, params);
     expect(result.columns).toEqual(query.columns.map((column) => column.name));
     expect(result.rows.map((row) => result.columns.map((column) => row[column]))).toEqual(rows);
-    const misfits = query.columns.filter(({ name, type }) => !result.rows.every((row) => fits(type, row[name])));
+    const misfits = query.columns.filter(
+      ({ name, type }) => !result.rows.every((row) => fits(type, row[name])),
+    );
     expect(misfits).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Arguments } from './context.js';
 
 /** Where a row is in its list; equal keys are ordered by id. */
-export interface CursorPosition {
+interface CursorPosition {
   readonly key: string | number;
   readonly id: number;
 }
@@ -29,8 +29,12 @@ function encode({ key, id }: CursorPosition): string {
 
 function decode(cursor: string): CursorPosition {
   try {
-    const { key, id } = JSON.parse(Buffer.from(cursor, 'base64').toString()) as { key?: unknown; id?: unknown };
-    if ((typeof key === 'string' || typeof key === 'number') && typeof id === 'string') return { key, id: Number(id) };
+    const { key, id } = JSON.parse(Buffer.from(cursor, 'base64').toString()) as {
+      key?: unknown;
+      id?: unknown;
+    };
+    if ((typeof key === 'string' || typeof key === 'number') && typeof id === 'string')
+      return { key, id: Number(id) };
   } catch {
     // Not a cursor of ours: refused below.
   }
@@ -47,11 +51,16 @@ function beyond(order: Order<never>, a: CursorPosition, b: CursorPosition): bool
 export function connect<Row>(rows: readonly Row[], args: Arguments, order: Order<Row>): Connection<Row> {
   const after = typeof args.after === 'string' && args.after !== '' ? decode(args.after) : undefined;
   const before = typeof args.before === 'string' && args.before !== '' ? decode(args.before) : undefined;
-  const from = after === undefined ? 0 : rows.findIndex((row) => beyond(order as Order<never>, order.at(row), after));
-  const until = before === undefined ? rows.length : rows.findIndex((row) => !beyond(order as Order<never>, before, order.at(row)));
+  const from =
+    after === undefined ? 0 : rows.findIndex((row) => beyond(order as Order<never>, order.at(row), after));
+  const until =
+    before === undefined
+      ? rows.length
+      : rows.findIndex((row) => !beyond(order as Order<never>, before, order.at(row)));
   const start = from < 0 ? rows.length : from;
   const end = until < 0 ? rows.length : until;
-  const size = (value: unknown): number => Math.min(maxPage, typeof value === 'number' ? Math.max(0, value) : maxPage);
+  const size = (value: unknown): number =>
+    Math.min(maxPage, typeof value === 'number' ? Math.max(0, value) : maxPage);
   const backwards = typeof args.last === 'number' && typeof args.first !== 'number';
   const first = backwards ? Math.max(start, end - size(args.last)) : start;
   const last = backwards ? end : Math.min(end, start + size(args.first));
@@ -77,4 +86,7 @@ export function connect<Row>(rows: readonly Row[], args: Arguments, order: Order
 export const byId: Order<{ readonly id: number }> = { at: ({ id }) => ({ key: id, id }) };
 
 /** Newest ids first. */
-export const newestFirst: Order<{ readonly id: number }> = { at: ({ id }) => ({ key: id, id }), descending: true };
+export const newestFirst: Order<{ readonly id: number }> = {
+  at: ({ id }) => ({ key: id, id }),
+  descending: true,
+};

@@ -16,7 +16,7 @@ export interface GraphQLContext {
 }
 
 /** A resolver of one field; what it is given and gives is a row of the world or a plain value. */
-export type Resolver<Source> = (source: Source, args: Arguments, context: GraphQLContext) => unknown;
+type Resolver<Source> = (source: Source, args: Arguments, context: GraphQLContext) => unknown;
 
 /** Arguments as the schema lets them through. */
 export interface Arguments {
@@ -55,13 +55,27 @@ export function asDate(value: string | null): string | null {
 
 /** GitLab's error for what does not exist or may not be seen. */
 export function notAvailable(): GraphQLError {
-  return new GraphQLError("The resource that you are attempting to access does not exist or you don't have permission to perform this action");
+  return new GraphQLError(
+    "The resource that you are attempting to access does not exist or you don't have permission to perform this action",
+  );
 }
 
-const levelNames: Readonly<Record<number, string>> = { 5: 'MINIMAL_ACCESS', 10: 'GUEST', 15: 'PLANNER', 20: 'REPORTER', 30: 'DEVELOPER', 40: 'MAINTAINER', 50: 'OWNER' };
+const levelNames: Readonly<Record<number, string>> = {
+  5: 'MINIMAL_ACCESS',
+  10: 'GUEST',
+  15: 'PLANNER',
+  20: 'REPORTER',
+  30: 'DEVELOPER',
+  40: 'MAINTAINER',
+  50: 'OWNER',
+};
 
 /** A role as GraphQL's `AccessLevel`; numbers that the enum does not know have no name. */
 export function accessLevel(level: number): Record<string, unknown> {
   const name = levelNames[level] ?? null;
-  return { integerValue: level, stringValue: name, humanAccess: name === null ? null : name.charAt(0) + name.slice(1).toLowerCase() };
+  return {
+    integerValue: level,
+    stringValue: name,
+    humanAccess: name === null ? null : name.charAt(0) + name.slice(1).toLowerCase(),
+  };
 }

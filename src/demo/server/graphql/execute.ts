@@ -1,6 +1,6 @@
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { indexOf } from '../../world/indexes.js';
-import type { Answer, AnswerRequest } from '../answer.js';
+import type { Answer, AnswerRequest } from '../answer-types.js';
 import { authenticate, type Caller, requireScope } from '../caller.js';
 import { HttpFailure } from '../failure.js';
 import { complexityOf } from './complexity.js';
@@ -15,12 +15,20 @@ function inGitLabWords(error: GraphQLError): Record<string, unknown> {
   const field = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
   if (field !== null) {
     const [, fieldName, typeName] = field;
-    return { message: `Field '${fieldName}' doesn't exist on type '${typeName}'`, locations, extensions: { code: 'undefinedField', typeName, fieldName } };
+    return {
+      message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+      locations,
+      extensions: { code: 'undefinedField', typeName, fieldName },
+    };
   }
   const argument = /^Unknown argument "(\w+)" on field "\w+\.(\w+)"/.exec(error.message);
   if (argument !== null) {
     const [, argumentName, name] = argument;
-    return { message: `Field '${name}' doesn't accept argument '${argumentName}'`, locations, extensions: { code: 'argumentNotAccepted', name, typeName: 'Field', argumentName } };
+    return {
+      message: `Field '${name}' doesn't accept argument '${argumentName}'`,
+      locations,
+      extensions: { code: 'argumentNotAccepted', name, typeName: 'Field', argumentName },
+    };
   }
   return { message: error.message, locations };
 }
@@ -54,7 +62,8 @@ function callerOf(request: AnswerRequest): Caller {
     requireScope(caller, ['api', 'read_api']);
     return caller;
   } catch (error) {
-    if (error instanceof HttpFailure && error.status === 401) throw new HttpFailure(401, { errors: [{ message: 'Invalid token' }] });
+    if (error instanceof HttpFailure && error.status === 401)
+      throw new HttpFailure(401, { errors: [{ message: 'Invalid token' }] });
     throw error;
   }
 }
@@ -62,7 +71,8 @@ function callerOf(request: AnswerRequest): Caller {
 function requested(body: string): { query: string; variables: Record<string, unknown> } {
   try {
     const { query, variables } = JSON.parse(body) as { query?: unknown; variables?: unknown };
-    const given = typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : {};
+    const given =
+      typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : {};
     if (typeof query === 'string') return { query, variables: given };
   } catch {
     // Answered below like a body without a query.
@@ -84,8 +94,25 @@ export async function answerGraphQL(request: AnswerRequest): Promise<Answer> {
   if ('errors' in result) return { status: 200, headers: {}, body: { errors: result.errors } };
   const limit = settings.maxComplexity + (caller.rights.admin ? 50 : 0);
   const score = complexityOf(schema, result.document, variables);
-  if (score > limit) return refused(`Query has complexity of ${score}, which exceeds max complexity of ${limit}`);
-  const contextValue: GraphQLContext = { world, index: indexOf(world), settings, base, caller, complexity: { score, limit } };
-  const { data, errors } = await execute({ schema, document: result.document, variableValues: variables, contextValue });
-  return { status: 200, headers: {}, body: { data, ...(errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) }) } };
+  if (score > limit)
+    return refused(`Query has complexity of ${score}, which exceeds max complexity of ${limit}`);
+  const contextValue: GraphQLContext = {
+    world,
+    index: indexOf(world),
+    settings,
+    base,
+    caller,
+    complexity: { score, limit },
+  };
+  const { data, errors } = await execute({
+    schema,
+    document: result.document,
+    variableValues: variables,
+    contextValue,
+  });
+  return {
+    status: 200,
+    headers: {},
+    body: { data, ...(errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) }) },
+  };
 }

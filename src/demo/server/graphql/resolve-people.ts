@@ -3,10 +3,11 @@ import type { WorldUser } from '../../world/types.js';
 import { isActive } from '../caller.js';
 import type { SeenMember } from '../members.js';
 import { byId, connect } from './connection.js';
-import { accessLevel, asTime, type Fields, globalId, type GraphQLContext } from './context.js';
+import { accessLevel, asTime, type Fields, type GraphQLContext, globalId } from './context.js';
 
 /** Accounts that others' lists and profiles do not show except to administrators. */
-const ownOrAdmin = (user: WorldUser, { caller }: GraphQLContext): boolean => caller.rights.admin || caller.user.id === user.id;
+const ownOrAdmin = (user: WorldUser, { caller }: GraphQLContext): boolean =>
+  caller.rights.admin || caller.user.id === user.id;
 
 /** Fields of all types that are a user. */
 export const userFields: Fields<WorldUser> = {
@@ -17,11 +18,16 @@ export const userFields: Fields<WorldUser> = {
   webUrl: (user, _args, { base }) => `${base}/${user.username}`,
   webPath: (user) => `/${user.username}`,
   avatarUrl: () => null,
-  createdAt: (user, _args, context) => (user.privateProfile && !ownOrAdmin(user, context) ? null : user.createdAt),
-  lastActivityOn: (user, _args, context) => (user.privateProfile && !ownOrAdmin(user, context) ? null : user.lastActivityOn),
+  createdAt: (user, _args, context) =>
+    user.privateProfile && !ownOrAdmin(user, context) ? null : user.createdAt,
+  lastActivityOn: (user, _args, context) =>
+    user.privateProfile && !ownOrAdmin(user, context) ? null : user.lastActivityOn,
   email: (user, _args, context) => (ownOrAdmin(user, context) ? user.email : null),
   groupCount: (user, _args, context) =>
-    ownOrAdmin(user, context) ? (context.index.membershipsOfUser.get(user.id) ?? []).filter((row) => row.sourceType === 'group').length : null,
+    ownOrAdmin(user, context)
+      ? (context.index.membershipsOfUser.get(user.id) ?? []).filter((row) => row.sourceType === 'group')
+          .length
+      : null,
   personalAccessTokens: (user, args, context) => {
     if (!ownOrAdmin(user, context)) return null;
     const rows = (context.index.tokensOfUser.get(user.id) ?? []).filter(
@@ -49,7 +55,8 @@ export const memberFields: Fields<SeenMember> = {
   createdAt: ({ row }) => row.createdAt,
   updatedAt: ({ row }) => row.createdAt,
   expiresAt: ({ row }) => asTime(row.expiresAt),
-  createdBy: ({ row }, _args, { world }) => (row.createdById === null ? null : world.users.get(row.createdById)),
+  createdBy: ({ row }, _args, { world }) =>
+    row.createdById === null ? null : world.users.get(row.createdById),
   user: ({ row }, _args, { world }) => world.users.get(row.userId),
   group: ({ row }, _args, { world, caller }) => {
     const group = world.groups.get(row.sourceId);

@@ -5,14 +5,25 @@ import { allRunners } from './resolve-runners.js';
 
 const hiddenStates: readonly string[] = ['blocked', 'banned', 'ldap_blocked', 'blocked_pending_approval'];
 
-const levels: Readonly<Record<string, number>> = { GUEST: 10, PLANNER: 15, REPORTER: 20, DEVELOPER: 30, MAINTAINER: 40, OWNER: 50 };
+const levels: Readonly<Record<string, number>> = {
+  GUEST: 10,
+  PLANNER: 15,
+  REPORTER: 20,
+  DEVELOPER: 30,
+  MAINTAINER: 40,
+  OWNER: 50,
+};
 
 /** Whether `sort` names a column of ascending ids or dates. */
 const ascending = (sort: unknown): boolean => typeof sort === 'string' && sort.toLowerCase().endsWith('_asc');
 
 /** The fields of `Query`. */
 export const rootFields: Fields<unknown> = {
-  metadata: (_source, _args, { settings }) => ({ version: settings.version, revision: '0123456789a', enterprise: settings.edition === 'ee' }),
+  metadata: (_source, _args, { settings }) => ({
+    version: settings.version,
+    revision: '0123456789a',
+    enterprise: settings.edition === 'ee',
+  }),
   currentUser: (_source, _args, { caller }) => caller.user,
   queryComplexity: (_source, _args, { complexity }) => complexity,
   project: (_source, args, { index, caller }) => {
@@ -26,7 +37,9 @@ export const rootFields: Fields<unknown> = {
   projects: (_source, args, { world, index, caller }) => {
     const ids = localIds('Project', args.ids);
     const least = typeof args.minAccessLevel === 'string' ? (levels[args.minAccessLevel] ?? 0) : 0;
-    const paths = Array.isArray(args.fullPaths) ? new Set(args.fullPaths.map((path) => String(path).toLowerCase())) : undefined;
+    const paths = Array.isArray(args.fullPaths)
+      ? new Set(args.fullPaths.map((path) => String(path).toLowerCase()))
+      : undefined;
     const search = typeof args.search === 'string' ? args.search.toLowerCase() : '';
     const from = ids === undefined ? index.projects : [...ids].flatMap((id) => world.projects.get(id) ?? []);
     const rows = from.filter(
@@ -51,7 +64,7 @@ export const rootFields: Fields<unknown> = {
         (ids === undefined || ids.has(group.id)) &&
         (args.topLevelOnly !== true || group.parentId === null) &&
         (args.ownedOnly !== true || caller.rights.groupLevel(group.id) >= 50) &&
-        (args.allAvailable !== false || caller.rights.groupLevel(group.id) > 0) &&
+        (args.allAvailable !== false || caller.rights.isInGroup(group.id)) &&
         `${group.name} ${group.path}`.toLowerCase().includes(search),
     );
     return connect(rows, args, { at: (group) => ({ key: group.name, id: group.id }) });

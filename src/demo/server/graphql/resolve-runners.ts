@@ -2,16 +2,24 @@ import type { WorldRunner, WorldRunnerManager } from '../../world/credential-typ
 import type { WorldGroup, WorldProject } from '../../world/types.js';
 import { runnerStatus } from '../rest/present-credentials.js';
 import { byId, type Connection, connect, newestFirst } from './connection.js';
-import { type Arguments, type Fields, globalId, type GraphQLContext, notAvailable } from './context.js';
+import { type Arguments, type Fields, type GraphQLContext, globalId, notAvailable } from './context.js';
 
-function filtered(runners: readonly WorldRunner[], args: Arguments, { world }: GraphQLContext): Connection<WorldRunner> {
+function filtered(
+  runners: readonly WorldRunner[],
+  args: Arguments,
+  { world }: GraphQLContext,
+): Connection<WorldRunner> {
   const rows = runners.filter(
     (runner) =>
       (typeof args.type !== 'string' || runner.runnerType.toUpperCase() === args.type) &&
       (typeof args.paused !== 'boolean' || runner.paused === args.paused) &&
       (typeof args.status !== 'string' || runnerStatus(world.now, runner).toUpperCase() === args.status),
   );
-  return connect([...new Set(rows)].sort((a, b) => b.id - a.id), args, newestFirst);
+  return connect(
+    [...new Set(rows)].sort((a, b) => b.id - a.id),
+    args,
+    newestFirst,
+  );
 }
 
 /** All runners of the instance; administrators only. */
@@ -21,7 +29,11 @@ export function allRunners(args: Arguments, context: GraphQLContext): Connection
 }
 
 /** The runners of a group; Maintainers and above. Without `membership`, those of the group and what is below it. */
-export function groupRunners(group: WorldGroup, args: Arguments, context: GraphQLContext): Connection<WorldRunner> {
+export function groupRunners(
+  group: WorldGroup,
+  args: Arguments,
+  context: GraphQLContext,
+): Connection<WorldRunner> {
   const { index, caller } = context;
   if (caller.rights.groupLevel(group.id) < 40) throw notAvailable();
   const own = index.runnersOfGroup.get(group.id) ?? [];
@@ -32,16 +44,29 @@ export function groupRunners(group: WorldGroup, args: Arguments, context: GraphQ
   }
   const homes = [group, ...index.descendants(group.id)];
   const ofGroups = homes.flatMap((home) => index.runnersOfGroup.get(home.id) ?? []);
-  const ofProjects = homes.flatMap((home) => index.projectsOfGroup.get(home.id) ?? []).flatMap((project) => index.runnersOfProject.get(project.id) ?? []);
+  const ofProjects = homes
+    .flatMap((home) => index.projectsOfGroup.get(home.id) ?? [])
+    .flatMap((project) => index.runnersOfProject.get(project.id) ?? []);
   return filtered([...ofGroups, ...ofProjects], args, context);
 }
 
 /** The runners that a project may use; Maintainers and above. */
-export function projectRunners(project: WorldProject, args: Arguments, context: GraphQLContext): Connection<WorldRunner> {
+export function projectRunners(
+  project: WorldProject,
+  args: Arguments,
+  context: GraphQLContext,
+): Connection<WorldRunner> {
   const { index, caller } = context;
   if (caller.rights.projectLevel(project.id) < 40) throw notAvailable();
-  const inherited = project.groupId === null ? [] : index.ancestors(project.groupId).flatMap((level) => index.runnersOfGroup.get(level.id) ?? []);
-  return filtered([...(index.runnersOfProject.get(project.id) ?? []), ...inherited, ...index.instanceRunners], args, context);
+  const inherited =
+    project.groupId === null
+      ? []
+      : index.ancestors(project.groupId).flatMap((level) => index.runnersOfGroup.get(level.id) ?? []);
+  return filtered(
+    [...(index.runnersOfProject.get(project.id) ?? []), ...inherited, ...index.instanceRunners],
+    args,
+    context,
+  );
 }
 
 /** Fields of a runner. */
@@ -55,17 +80,28 @@ export const runnerFields: Fields<WorldRunner> = {
   projectCount: (runner) => (runner.runnerType === 'project_type' ? runner.projectIds.length : null),
   ownerProject: (runner, _args, { world, caller }) => {
     const owner = world.projects.get(runner.projectIds[0] ?? 0);
-    return owner !== undefined && caller.rights.canReadProject(owner) ? { __typename: 'Project', ...owner } : null;
+    return owner !== undefined && caller.rights.canReadProject(owner)
+      ? { __typename: 'Project', ...owner }
+      : null;
   },
-  createdBy: (runner, _args, { world }) => (runner.createdById === null ? null : world.users.get(runner.createdById)),
+  createdBy: (runner, _args, { world }) =>
+    runner.createdById === null ? null : world.users.get(runner.createdById),
   projects: (runner, args, { world, caller }) => {
     if (runner.runnerType !== 'project_type') return null;
-    const rows = runner.projectIds.flatMap((id) => world.projects.get(id) ?? []).filter((project) => caller.rights.canReadProject(project));
-    return connect(rows.sort((a, b) => a.id - b.id), args, byId);
+    const rows = runner.projectIds
+      .flatMap((id) => world.projects.get(id) ?? [])
+      .filter((project) => caller.rights.canReadProject(project));
+    return connect(
+      rows.sort((a, b) => a.id - b.id),
+      args,
+      byId,
+    );
   },
   groups: (runner, args, { world, caller }) => {
     if (runner.runnerType !== 'group_type') return null;
-    const rows = runner.groupIds.flatMap((id) => world.groups.get(id) ?? []).filter((group) => caller.rights.canReadGroup(group));
+    const rows = runner.groupIds
+      .flatMap((id) => world.groups.get(id) ?? [])
+      .filter((group) => caller.rights.canReadGroup(group));
     return connect(rows, args, byId);
   },
   managers: (runner, args) => connect(runner.managers, args, byId),

@@ -1,4 +1,14 @@
-import { buildASTSchema, type GraphQLFieldResolver, type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, Kind, parse, visit } from 'graphql';
+import {
+  buildASTSchema,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 import type { SeenMember } from '../members.js';
 import type { Arguments, GraphQLContext } from './context.js';
 import { mergeRequestFields } from './resolve-merge-requests.js';
@@ -32,7 +42,8 @@ const resolvers = {
 function typeOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('__typename' in value && typeof value.__typename === 'string') return value.__typename;
-  if ('row' in value) return (value as SeenMember).row.sourceType === 'group' ? 'GroupMember' : 'ProjectMember';
+  if ('row' in value)
+    return (value as SeenMember).row.sourceType === 'group' ? 'GroupMember' : 'ProjectMember';
   // A runner's groups come as rows of groups: the only other abstract type that is ever answered.
   return 'projectCreationLevel' in value ? 'Group' : undefined;
 }
@@ -48,7 +59,8 @@ function build(edition: 'ce' | 'ee'): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type) && !(isInterfaceType(type) && type.name === 'User')) type.resolveType = typeOf;
     if (!isObjectType(type)) continue;
-    const own: Readonly<Record<string, unknown>> = type.name in resolvers ? resolvers[type.name as keyof typeof resolvers] : {};
+    const own: Readonly<Record<string, unknown>> =
+      type.name in resolvers ? resolvers[type.name as keyof typeof resolvers] : {};
     for (const field of Object.values(type.getFields())) {
       const resolve = own[field.name];
       if (resolve !== undefined) field.resolve = resolve as AnyResolver;

@@ -21,7 +21,8 @@ const userFields = `
   personalAccessTokens(${paging}, revoked: Boolean, state: AccessTokenState): PersonalAccessTokenConnection
 `;
 
-const memberFields = 'id: ID! accessLevel: AccessLevel createdAt: Time updatedAt: Time expiresAt: Time createdBy: UserCore user: UserCore';
+const memberFields =
+  'id: ID! accessLevel: AccessLevel createdAt: Time updatedAt: Time expiresAt: Time createdBy: UserCore user: UserCore';
 
 /**
  * The part of GitLab's GraphQL schema that the simulated one serves, in GitLab's names: whatever is valid here is valid

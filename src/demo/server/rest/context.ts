@@ -28,7 +28,11 @@ export interface Route {
 }
 
 /** A list that is paged by offset, and by keyset where `keyset` says how. */
-export function list<Row>(rows: readonly Row[], present: (row: Row) => unknown, options: { readonly keyset?: KeysetKind<Row>; readonly limited?: string } = {}): ListAnswer {
+export function list<Row>(
+  rows: readonly Row[],
+  present: (row: Row) => unknown,
+  options: { readonly keyset?: KeysetKind<Row>; readonly limited?: string } = {},
+): ListAnswer {
   return { kind: 'list', rows, present, ...options } as ListAnswer;
 }
 
@@ -48,7 +52,9 @@ export function groupOf({ params, world, index, caller }: RestContext): WorldGro
 /** The project of `:id` (a number or a full path); 404 when the caller may not see it. */
 export function projectOf({ params, world, index, caller }: RestContext): WorldProject {
   const id = params.id ?? '';
-  const project = /^\d+$/.test(id) ? world.projects.get(Number(id)) : index.projectByPath.get(id.toLowerCase());
+  const project = /^\d+$/.test(id)
+    ? world.projects.get(Number(id))
+    : index.projectByPath.get(id.toLowerCase());
   if (project === undefined || !caller.rights.canReadProject(project)) throw notFound('Project');
   return project;
 }

@@ -1,9 +1,14 @@
-import { indexOf } from '../../world/indexes.js';
-import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from '../../world/credential-types.js';
 import { instant } from '../../world/clock.js';
+import type {
+  WorldDeployKey,
+  WorldDeployToken,
+  WorldRunner,
+  WorldToken,
+} from '../../world/credential-types.js';
+import { indexOf } from '../../world/indexes.js';
 import { isActive } from '../caller.js';
-import { basicProject, projectIdentity } from './present-projects.js';
 import type { RestContext } from './context.js';
+import { basicProject, projectIdentity } from './present-projects.js';
 
 /** A personal access token without its secret. */
 export function personalToken({ world }: RestContext, token: WorldToken): Record<string, unknown> {
@@ -25,7 +30,12 @@ export function personalToken({ world }: RestContext, token: WorldToken): Record
 export function resourceToken(context: RestContext, token: WorldToken): Record<string, unknown> {
   const memberships = indexOf(context.world).membershipsOfUser.get(token.userId) ?? [];
   const own = memberships.find((row) => row.sourceType === token.kind && row.sourceId === token.sourceId);
-  return { ...personalToken(context, token), access_level: own?.accessLevel ?? null, resource_type: token.kind, resource_id: token.sourceId };
+  return {
+    ...personalToken(context, token),
+    access_level: own?.accessLevel ?? null,
+    resource_type: token.kind,
+    resource_id: token.sourceId,
+  };
 }
 
 /** A deploy token; GitLab shows its secret only once, when it is made. */
@@ -67,11 +77,18 @@ export function instanceDeployKey(context: RestContext, key: WorldDeployKey): Re
       const project = context.world.projects.get(id);
       return project !== undefined && use.canPush === canPush ? [projectIdentity(context, project)] : [];
     });
-  return { ...keyFields(key), projects_with_write_access: projects(true), projects_with_readonly_access: projects(false) };
+  return {
+    ...keyFields(key),
+    projects_with_write_access: projects(true),
+    projects_with_readonly_access: projects(false),
+  };
 }
 
 /** GitLab's status of a runner: online within two hours of its last contact, stale after seven days. */
-export function runnerStatus(now: number, runner: Pick<WorldRunner, 'contactedAt'>): 'never_contacted' | 'online' | 'offline' | 'stale' {
+export function runnerStatus(
+  now: number,
+  runner: Pick<WorldRunner, 'contactedAt'>,
+): 'never_contacted' | 'online' | 'offline' | 'stale' {
   if (runner.contactedAt === null) return 'never_contacted';
   const silent = now - Date.parse(runner.contactedAt);
   return silent <= 2 * 3_600_000 ? 'online' : silent > 7 * 86_400_000 ? 'stale' : 'offline';
@@ -92,7 +109,8 @@ export function listedRunner({ world }: RestContext, runner: WorldRunner): Recor
     name: runner.managers.length > 0 ? 'gitlab-runner' : null,
     online: status === 'online',
     created_at: runner.createdAt,
-    created_by: creator === undefined ? null : { id: creator.id, username: creator.username, name: creator.name },
+    created_by:
+      creator === undefined ? null : { id: creator.id, username: creator.username, name: creator.name },
     status,
     job_execution_status: 'idle',
   };
@@ -117,11 +135,21 @@ export function runnerDetail(context: RestContext, runner: WorldRunner): Record<
     maintenance_note: null,
     projects: runner.projectIds.flatMap((id) => {
       const project = world.projects.get(id);
-      return project !== undefined && caller.rights.canReadProject(project) ? [basicProject(context, project)] : [];
+      return project !== undefined && caller.rights.canReadProject(project)
+        ? [basicProject(context, project)]
+        : [];
     }),
     groups: runner.groupIds.flatMap((id) => {
       const group = world.groups.get(id);
-      return group === undefined ? [] : [{ id: group.id, web_url: `${context.base}/groups/${index.groupPath.get(id) ?? ''}`, name: group.name }];
+      return group === undefined
+        ? []
+        : [
+            {
+              id: group.id,
+              web_url: `${context.base}/groups/${index.groupPath.get(id) ?? ''}`,
+              name: group.name,
+            },
+          ];
     }),
   };
 }

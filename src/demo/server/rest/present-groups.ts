@@ -1,10 +1,13 @@
 import type { WorldGroup } from '../../world/types.js';
+import type { RestContext } from './context.js';
 import { sharedWith } from './present-links.js';
 import { listedProject } from './present-projects.js';
-import type { RestContext } from './context.js';
 
 /** A group as lists show it. */
-export function listedGroup({ base, index, settings }: RestContext, group: WorldGroup): Record<string, unknown> {
+export function listedGroup(
+  { base, index, settings }: RestContext,
+  group: WorldGroup,
+): Record<string, unknown> {
   const path = index.groupPath.get(group.id) ?? group.path;
   return {
     id: group.id,
@@ -29,7 +32,11 @@ export function listedGroup({ base, index, settings }: RestContext, group: World
     lock_math_rendering_limits_enabled: false,
     default_branch: null,
     default_branch_protection: 2,
-    default_branch_protection_defaults: { allowed_to_push: [{ access_level: 40 }], allow_force_push: false, allowed_to_merge: [{ access_level: 40 }] },
+    default_branch_protection_defaults: {
+      allowed_to_push: [{ access_level: 40 }],
+      allow_force_push: false,
+      allowed_to_merge: [{ access_level: 40 }],
+    },
     avatar_url: null,
     request_access_enabled: group.requestAccessEnabled,
     full_name: index.groupFullName.get(group.id) ?? group.name,
@@ -41,13 +48,21 @@ export function listedGroup({ base, index, settings }: RestContext, group: World
     max_artifacts_size: null,
     marked_for_deletion_on: null,
     repository_storage: 'default',
-    ...(settings.edition === 'ee' ? { ldap_cn: null, ldap_access: null, wiki_access_level: 'enabled', file_template_project_id: null } : {}),
-    ...(settings.tier === 'free' ? {} : { ip_restriction_ranges: null, membership_lock: group.membershipLock }),
+    ...(settings.edition === 'ee'
+      ? { ldap_cn: null, ldap_access: null, wiki_access_level: 'enabled', file_template_project_id: null }
+      : {}),
+    ...(settings.tier === 'free'
+      ? {}
+      : { ip_restriction_ranges: null, membership_lock: group.membershipLock }),
   };
 }
 
 /** A group in full: shares with their level and expiry, and what only Owners may see. */
-export function groupDetail(context: RestContext, group: WorldGroup, withProjects: boolean): Record<string, unknown> {
+export function groupDetail(
+  context: RestContext,
+  group: WorldGroup,
+  withProjects: boolean,
+): Record<string, unknown> {
   const { index, caller, world } = context;
   const detail: Record<string, unknown> = {
     ...listedGroup(context, group),
@@ -58,14 +73,19 @@ export function groupDetail(context: RestContext, group: WorldGroup, withProject
     only_allow_merge_if_all_discussions_are_resolved: false,
   };
   if (caller.rights.groupLevel(group.id) >= 50) detail.runners_token = group.runnersToken;
-  if (group.parentId === null) detail.prevent_sharing_groups_outside_hierarchy = group.preventSharingGroupsOutsideHierarchy;
+  if (group.parentId === null)
+    detail.prevent_sharing_groups_outside_hierarchy = group.preventSharingGroupsOutsideHierarchy;
   if (!withProjects) return detail;
   const readable = (ids: readonly number[]): Record<string, unknown>[] =>
     ids.flatMap((id) => {
       const project = world.projects.get(id);
-      return project !== undefined && caller.rights.canReadProject(project) ? [listedProject(context, project)] : [];
+      return project !== undefined && caller.rights.canReadProject(project)
+        ? [listedProject(context, project)]
+        : [];
     });
-  detail.projects = readable((index.projectsOfGroup.get(group.id) ?? []).slice(0, 100).map((project) => project.id));
+  detail.projects = readable(
+    (index.projectsOfGroup.get(group.id) ?? []).slice(0, 100).map((project) => project.id),
+  );
   const shared = (index.linksOfInvited.get(group.id) ?? []).filter((link) => link.kind === 'project');
   detail.shared_projects = readable(shared.slice(0, 100).map((link) => link.sharedId));
   return detail;

@@ -2,7 +2,10 @@ import type { WorldGroupLink } from '../../world/types.js';
 import type { RestContext } from './context.js';
 
 /** The shares among `links` whose invited group the caller may read; GitLab leaves the others out. */
-export function sharedWith({ world, index, caller }: RestContext, links: readonly WorldGroupLink[]): Record<string, unknown>[] {
+export function sharedWith(
+  { world, index, caller }: RestContext,
+  links: readonly WorldGroupLink[],
+): Record<string, unknown>[] {
   return links.flatMap((link) => {
     const invited = world.groups.get(link.invitedGroupId);
     if (invited === undefined || !caller.rights.canReadGroup(invited)) return [];
@@ -17,4 +20,3 @@ export function sharedWith({ world, index, caller }: RestContext, links: readonl
     ];
   });
 }
-

@@ -1,6 +1,6 @@
 import type { WorldMergeRequest, WorldUser } from '../../world/types.js';
-import { basicUser } from './present-users.js';
 import { type RestContext, userOf } from './context.js';
+import { basicUser } from './present-users.js';
 
 function optional(context: RestContext, id: number | null): Record<string, unknown> | null {
   return id === null ? null : basicUser(context, userOf(context, id));
@@ -10,7 +10,12 @@ function all(context: RestContext, ids: readonly number[]): Record<string, unkno
   return ids.map((id) => basicUser(context, userOf(context, id)));
 }
 
-const mergeStatus = { opened: 'mergeable', merged: 'not_open', closed: 'not_open', locked: 'not_open' } as const;
+const mergeStatus = {
+  opened: 'mergeable',
+  merged: 'not_open',
+  closed: 'not_open',
+  locked: 'not_open',
+} as const;
 
 /** A merge request as lists show it. */
 export function mergeRequest(context: RestContext, request: WorldMergeRequest): Record<string, unknown> {
@@ -61,7 +66,12 @@ export function mergeRequest(context: RestContext, request: WorldMergeRequest): 
     reference: `!${request.iid}`,
     references: { short: `!${request.iid}`, relative: `!${request.iid}`, full: `${path}!${request.iid}` },
     web_url: `${context.base}/${path}/-/merge_requests/${request.iid}`,
-    time_stats: { time_estimate: 0, total_time_spent: 0, human_time_estimate: null, human_total_time_spent: null },
+    time_stats: {
+      time_estimate: 0,
+      total_time_spent: 0,
+      human_time_estimate: null,
+      human_total_time_spent: null,
+    },
     squash: false,
     squash_on_merge: false,
     task_completion_status: { count: 0, completed_count: 0 },
@@ -84,8 +94,16 @@ export function isApproved(request: WorldMergeRequest, paid: boolean): boolean {
 /** Who approved a merge request; the counts exist from Premium on. */
 export function approvals(context: RestContext, request: WorldMergeRequest): Record<string, unknown> {
   const paid = context.settings.tier !== 'free';
-  const approvedBy = request.approverIds.map((id) => ({ user: basicUser(context, userOf(context, id)), approved_at: request.updatedAt }));
-  const open = { approved: isApproved(request, paid), user_has_approved: isBy(context.caller.user, request), user_can_approve: false, approved_by: approvedBy };
+  const approvedBy = request.approverIds.map((id) => ({
+    user: basicUser(context, userOf(context, id)),
+    approved_at: request.updatedAt,
+  }));
+  const open = {
+    approved: isApproved(request, paid),
+    user_has_approved: isBy(context.caller.user, request),
+    user_can_approve: false,
+    approved_by: approvedBy,
+  };
   if (!paid) return open;
   return {
     id: request.id,

@@ -1,11 +1,17 @@
 import type { ProjectFeature, WorldProject } from '../../world/types.js';
+import { type RestContext, userOf } from './context.js';
 import { sharedWith } from './present-links.js';
 import { basicUser } from './present-users.js';
-import { type RestContext, userOf } from './context.js';
 
 /** The few fields by which other answers name a project. */
-export function projectIdentity({ world, index }: RestContext, project: WorldProject): Record<string, unknown> {
-  const home = project.groupId === null ? world.users.get(project.ownerId ?? 0)?.name : index.groupFullName.get(project.groupId);
+export function projectIdentity(
+  { world, index }: RestContext,
+  project: WorldProject,
+): Record<string, unknown> {
+  const home =
+    project.groupId === null
+      ? world.users.get(project.ownerId ?? 0)?.name
+      : index.groupFullName.get(project.groupId);
   return {
     id: project.id,
     description: project.description,
@@ -21,17 +27,35 @@ function namespaceOf({ base, world, index }: RestContext, project: WorldProject)
   const group = project.groupId === null ? undefined : world.groups.get(project.groupId);
   if (group !== undefined) {
     const path = index.groupPath.get(group.id) ?? group.path;
-    return { id: group.id, name: group.name, path: group.path, kind: 'group', full_path: path, parent_id: group.parentId, avatar_url: null, web_url: `${base}/groups/${path}` };
+    return {
+      id: group.id,
+      name: group.name,
+      path: group.path,
+      kind: 'group',
+      full_path: path,
+      parent_id: group.parentId,
+      avatar_url: null,
+      web_url: `${base}/groups/${path}`,
+    };
   }
   const owner = userOf({ world }, project.ownerId ?? world.ghostId);
-  return { id: owner.namespaceId, name: owner.name, path: owner.username, kind: 'user', full_path: owner.username, parent_id: null, avatar_url: null, web_url: `${base}/${owner.username}` };
+  return {
+    id: owner.namespaceId,
+    name: owner.name,
+    path: owner.username,
+    kind: 'user',
+    full_path: owner.username,
+    parent_id: null,
+    avatar_url: null,
+    web_url: `${base}/${owner.username}`,
+  };
 }
 
 /** A project by its main fields, as forks and shared runners name it. */
 export function basicProject(context: RestContext, project: WorldProject): Record<string, unknown> {
   const { base, index, settings } = context;
   const path = index.projectPath.get(project.id) ?? project.path;
-  const host = new URL(base).host;
+  const host = base.replace(/^https?:\/\//, '');
   return {
     ...projectIdentity(context, project),
     default_branch: project.defaultBranch,
@@ -40,7 +64,8 @@ export function basicProject(context: RestContext, project: WorldProject): Recor
     ssh_url_to_repo: `git@${host}:${path}.git`,
     http_url_to_repo: `${base}/${path}.git`,
     web_url: `${base}/${path}`,
-    readme_url: project.defaultBranch === null ? null : `${base}/${path}/-/blob/${project.defaultBranch}/README.md`,
+    readme_url:
+      project.defaultBranch === null ? null : `${base}/${path}/-/blob/${project.defaultBranch}/README.md`,
     forks_count: index.forks.get(project.id)?.length ?? 0,
     avatar_url: null,
     star_count: 0,
@@ -52,7 +77,14 @@ export function basicProject(context: RestContext, project: WorldProject): Recor
 }
 
 /** Features that REST names without `_access_level` too. */
-const booleans = { issues: 'issues', merge_requests: 'merge_requests', wiki: 'wiki', jobs: 'builds', snippets: 'snippets', container_registry: 'container_registry' } as const satisfies Record<string, ProjectFeature>;
+const booleans = {
+  issues: 'issues',
+  merge_requests: 'merge_requests',
+  wiki: 'wiki',
+  jobs: 'builds',
+  snippets: 'snippets',
+  container_registry: 'container_registry',
+} as const satisfies Record<string, ProjectFeature>;
 
 function features({ caller }: RestContext, project: WorldProject): Record<string, unknown> {
   const member = caller.rights.readsAll || caller.rights.projectLevel(project.id) >= 10;
@@ -98,15 +130,32 @@ function ciSettings(project: WorldProject, mayAdmin: boolean): Record<string, un
 }
 
 /** The role that the caller has by a membership of its own, as `permissions` shows it. */
-function ownAccess({ index, caller }: RestContext, sourceType: 'group' | 'project', sourceId: number | null): { access_level: number; notification_level: number } | null {
-  const row = (index.membershipsOfUser.get(caller.user.id) ?? []).find((membership) => membership.sourceType === sourceType && membership.sourceId === sourceId);
+function ownAccess(
+  { index, caller }: RestContext,
+  sourceType: 'group' | 'project',
+  sourceId: number | null,
+): { access_level: number; notification_level: number } | null {
+  const row = (index.membershipsOfUser.get(caller.user.id) ?? []).find(
+    (membership) => membership.sourceType === sourceType && membership.sourceId === sourceId,
+  );
   return row === undefined ? null : { access_level: row.accessLevel, notification_level: 3 };
 }
 
 function links(base: string, id: number): Record<string, string> {
   const self = `${base}/api/v4/projects/${id}`;
-  const parts = { issues: 'issues', merge_requests: 'merge_requests', repo_branches: 'repository/branches', labels: 'labels', events: 'events', members: 'members', cluster_agents: 'cluster_agents' };
-  return { self, ...Object.fromEntries(Object.entries(parts).map(([name, path]) => [name, `${self}/${path}`])) };
+  const parts = {
+    issues: 'issues',
+    merge_requests: 'merge_requests',
+    repo_branches: 'repository/branches',
+    labels: 'labels',
+    events: 'events',
+    members: 'members',
+    cluster_agents: 'cluster_agents',
+  };
+  return {
+    self,
+    ...Object.fromEntries(Object.entries(parts).map(([name, path]) => [name, `${self}/${path}`])),
+  };
 }
 
 /** A project as lists show it. */
@@ -123,7 +172,15 @@ export function listedProject(context: RestContext, project: WorldProject): Reco
     archived: project.archived,
     ...(project.ownerId === null ? {} : { owner: basicUser(context, userOf(context, project.ownerId)) }),
     resolve_outdated_diff_discussions: false,
-    container_expiration_policy: { cadence: '1d', enabled: false, keep_n: 10, older_than: '90d', name_regex: '.*', name_regex_keep: null, next_run_at: project.createdAt },
+    container_expiration_policy: {
+      cadence: '1d',
+      enabled: false,
+      keep_n: 10,
+      older_than: '90d',
+      name_regex: '.*',
+      name_regex_keep: null,
+      next_run_at: project.createdAt,
+    },
     repository_object_format: 'sha1',
     ...features(context, project),
     service_desk_enabled: false,
@@ -132,8 +189,16 @@ export function listedProject(context: RestContext, project: WorldProject): Reco
     emails_enabled: true,
     lfs_enabled: true,
     creator_id: project.creatorId,
-    ...(source !== undefined && caller.rights.canReadProject(source) ? { forked_from_project: basicProject(context, source) } : {}),
-    ...(mayAdmin ? { import_url: project.importUrl, import_type: project.importUrl === null ? null : 'git', import_error: null } : {}),
+    ...(source !== undefined && caller.rights.canReadProject(source)
+      ? { forked_from_project: basicProject(context, source) }
+      : {}),
+    ...(mayAdmin
+      ? {
+          import_url: project.importUrl,
+          import_type: project.importUrl === null ? null : 'git',
+          import_error: null,
+        }
+      : {}),
     import_status: project.importUrl === null ? 'none' : 'finished',
     open_issues_count: 0,
     description_html: project.description ?? '',
@@ -159,7 +224,10 @@ export function listedProject(context: RestContext, project: WorldProject): Reco
     allow_pipeline_trigger_approve_deployment: false,
     marked_for_deletion_at: null,
     marked_for_deletion_on: null,
-    permissions: { project_access: ownAccess(context, 'project', project.id), group_access: ownAccess(context, 'group', project.groupId) },
+    permissions: {
+      project_access: ownAccess(context, 'project', project.id),
+      group_access: ownAccess(context, 'group', project.groupId),
+    },
   };
   if (settings.edition === 'ce') return shown;
   return {

@@ -49,7 +49,11 @@ function ownFields(user: WorldUser): Record<string, unknown> {
     color_scheme_id: 1,
     projects_limit: 100,
     current_sign_in_at: user.lastSignInAt,
-    identities: user.identities.map(({ provider, externUid }) => ({ provider, extern_uid: externUid, saml_provider_id: null })),
+    identities: user.identities.map(({ provider, externUid }) => ({
+      provider,
+      extern_uid: externUid,
+      saml_provider_id: null,
+    })),
     can_create_group: true,
     can_create_project: true,
     two_factor_enabled: user.twoFactorEnabled,
@@ -78,9 +82,13 @@ function adminFields(user: WorldUser): Record<string, unknown> {
 }
 
 /** An account in full, as the caller may see it: an administrator everything, others the profile. */
-export function fullUser(context: Pick<RestContext, 'base' | 'caller'>, user: WorldUser): Record<string, unknown> {
+export function fullUser(
+  context: Pick<RestContext, 'base' | 'caller'>,
+  user: WorldUser,
+): Record<string, unknown> {
   const hidden = user.privateProfile && context.caller.user.id !== user.id && !context.caller.rights.admin;
-  if (context.caller.rights.admin) return { ...basicUser(context, user), ...profile(user), ...ownFields(user), ...adminFields(user) };
+  if (context.caller.rights.admin)
+    return { ...basicUser(context, user), ...profile(user), ...ownFields(user), ...adminFields(user) };
   return hidden ? basicUser(context, user) : { ...basicUser(context, user), ...profile(user) };
 }
 
@@ -88,7 +96,9 @@ export function fullUser(context: Pick<RestContext, 'base' | 'caller'>, user: Wo
 export function selfUser(context: Pick<RestContext, 'base' | 'caller'>): Record<string, unknown> {
   const { user, rights } = context.caller;
   const own = { ...basicUser(context, user), ...profile(user), ...ownFields(user) };
-  return rights.admin ? { ...own, is_admin: true, namespace_id: user.namespaceId } : { ...own, namespace_id: user.namespaceId };
+  return rights.admin
+    ? { ...own, is_admin: true, namespace_id: user.namespaceId }
+    : { ...own, namespace_id: user.namespaceId };
 }
 
 /** A member's row; the paid fields exist in the Enterprise Edition only. */
@@ -114,5 +124,13 @@ export function memberRow(context: RestContext, { row, accessLevel }: SeenMember
 
 function memberRole({ world }: RestContext, id: number | null): Record<string, unknown> | null {
   const role = id === null ? undefined : world.memberRoles.get(id);
-  return role === undefined ? null : { id: role.id, group_id: role.groupId, name: role.name, description: role.description, base_access_level: role.baseAccessLevel };
+  return role === undefined
+    ? null
+    : {
+        id: role.id,
+        group_id: role.groupId,
+        name: role.name,
+        description: role.description,
+        base_access_level: role.baseAccessLevel,
+      };
 }

@@ -18,6 +18,15 @@ const table = routes
   .map((route) => ({ route, parts: route.template.split('/').slice(1) }))
   .sort((a, b) => a.route.template.split(':').length - b.route.template.split(':').length);
 
+/** A part of a path without its escapes; empty when they are not right, so that nothing fits. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return '';
+  }
+}
+
 /** The route of a path below `/api/v4`, still URL-encoded; undefined when there is none. */
 export function matchRoute(path: string): Match | undefined {
   const segments = path.split('/').slice(1);
@@ -27,8 +36,9 @@ export function matchRoute(path: string): Match | undefined {
     const fits = parts.every((part, position) => {
       const segment = segments[position] ?? '';
       if (!part.startsWith(':')) return part === segment;
-      params[part.slice(1)] = decodeURIComponent(segment);
-      return segment !== '';
+      const value = decoded(segment);
+      params[part.slice(1)] = value;
+      return value !== '';
     });
     if (fits) return { route, params };
   }

@@ -1,11 +1,22 @@
 import { forbidden, HttpFailure, notFound, unauthorized } from '../failure.js';
-import { flag, list, requireAdmin, type RestContext, type Route } from './context.js';
-import { instanceDeployKey, deployToken, listedRunner, personalToken, runnerDetail } from './present-credentials.js';
+import { flag, list, type RestContext, type Route, requireAdmin } from './context.js';
+import {
+  deployToken,
+  instanceDeployKey,
+  listedRunner,
+  personalToken,
+  runnerDetail,
+} from './present-credentials.js';
 import { basicUser } from './present-users.js';
 
 function metadata({ settings, base }: RestContext): Record<string, unknown> {
   const kas = { enabled: false, externalUrl: null, version: null, externalK8sProxyUrl: null };
-  return { version: settings.version, revision: '0123456789a', kas, enterprise: settings.edition === 'ee' && base !== '' };
+  return {
+    version: settings.version,
+    revision: '0123456789a',
+    kas,
+    enterprise: settings.edition === 'ee' && base !== '',
+  };
 }
 
 function license(context: RestContext): Record<string, unknown> {
@@ -35,18 +46,44 @@ export function requireTier({ settings }: RestContext, ...tiers: readonly string
 }
 
 /** A custom role with its abilities as booleans, as GitLab lists it. */
-export function shownRole(role: { id: number; name: string; description: string | null; groupId: number | null; baseAccessLevel: number; abilities: readonly string[] }): Record<string, unknown> {
+export function shownRole(role: {
+  id: number;
+  name: string;
+  description: string | null;
+  groupId: number | null;
+  baseAccessLevel: number;
+  abilities: readonly string[];
+}): Record<string, unknown> {
   const { id, name, description, groupId, baseAccessLevel, abilities } = role;
   const has = Object.fromEntries(knownAbilities.map((ability) => [ability, abilities.includes(ability)]));
   return { id, name, description, group_id: groupId, base_access_level: baseAccessLevel, ...has };
 }
 
 const knownAbilities = [
-  'admin_cicd_variables', 'admin_compliance_framework', 'admin_group_member', 'admin_integrations', 'admin_merge_request',
-  'admin_protected_branch', 'admin_push_rules', 'admin_runners', 'admin_terraform_state', 'admin_vulnerability', 'admin_web_hook',
-  'archive_project', 'manage_deploy_tokens', 'manage_group_access_tokens', 'manage_merge_request_settings', 'manage_project_access_tokens',
-  'manage_security_policy_link', 'read_code', 'read_crm_contact', 'read_dependency', 'read_runners', 'read_vulnerability',
-  'remove_group', 'remove_project',
+  'admin_cicd_variables',
+  'admin_compliance_framework',
+  'admin_group_member',
+  'admin_integrations',
+  'admin_merge_request',
+  'admin_protected_branch',
+  'admin_push_rules',
+  'admin_runners',
+  'admin_terraform_state',
+  'admin_vulnerability',
+  'admin_web_hook',
+  'archive_project',
+  'manage_deploy_tokens',
+  'manage_group_access_tokens',
+  'manage_merge_request_settings',
+  'manage_project_access_tokens',
+  'manage_security_policy_link',
+  'read_code',
+  'read_crm_contact',
+  'read_dependency',
+  'read_runners',
+  'read_vulnerability',
+  'remove_group',
+  'remove_project',
 ] as const;
 
 function tokens(context: RestContext): unknown {
@@ -82,11 +119,31 @@ function namespace(context: RestContext): Record<string, unknown> {
   const group = number === undefined ? index.groupByPath.get(id.toLowerCase()) : world.groups.get(number);
   if (group !== undefined && caller.rights.canReadGroup(group)) {
     const path = index.groupPath.get(group.id) ?? '';
-    return { id: group.id, name: group.name, path: group.path, kind: 'group', full_path: path, parent_id: group.parentId, avatar_url: null, web_url: `${base}/groups/${path}` };
+    return {
+      id: group.id,
+      name: group.name,
+      path: group.path,
+      kind: 'group',
+      full_path: path,
+      parent_id: group.parentId,
+      avatar_url: null,
+      web_url: `${base}/groups/${path}`,
+    };
   }
-  const user = index.users.find((other) => (number === undefined ? other.username === id : other.namespaceId === number));
-  if (user === undefined || user.namespaceId === null || !(caller.rights.admin || user.id === caller.user.id)) throw notFound('Namespace');
-  return { id: user.namespaceId, name: user.name, path: user.username, kind: 'user', full_path: user.username, parent_id: null, avatar_url: null, web_url: `${base}/${user.username}` };
+  const user = index.users.find((other) =>
+    number === undefined ? other.username === id : other.namespaceId === number,
+  );
+  if (user === undefined || !(caller.rights.admin || user.id === caller.user.id)) throw notFound('Namespace');
+  return {
+    id: user.namespaceId,
+    name: user.name,
+    path: user.username,
+    kind: 'user',
+    full_path: user.username,
+    parent_id: null,
+    avatar_url: null,
+    web_url: `${base}/${user.username}`,
+  };
 }
 
 /** Endpoints of the instance as a whole. */
@@ -112,7 +169,10 @@ export const instanceRoutes: readonly Route[] = [
     answer: (context) => {
       requireAdmin(context);
       const active = flag(context.query, 'active');
-      return list([...context.world.deployTokens.values()].filter((token) => !active || !token.revoked), (token) => deployToken(context, token));
+      return list(
+        [...context.world.deployTokens.values()].filter((token) => !active || !token.revoked),
+        (token) => deployToken(context, token),
+      );
     },
   },
   {
@@ -120,7 +180,9 @@ export const instanceRoutes: readonly Route[] = [
     answer: (context) => {
       const { world, caller } = context;
       const owned = [...world.runners.values()].filter(
-        (candidate) => candidate.projectIds.some((id) => caller.rights.projectLevel(id) >= 40) || candidate.groupIds.some((id) => caller.rights.groupLevel(id) >= 50),
+        (candidate) =>
+          candidate.projectIds.some((id) => caller.rights.projectLevel(id) >= 40) ||
+          candidate.groupIds.some((id) => caller.rights.groupLevel(id) >= 50),
       );
       return list(owned, (row) => listedRunner(context, row));
     },
@@ -147,7 +209,13 @@ export const instanceRoutes: readonly Route[] = [
       requireAdmin(context);
       requireTier(context, 'premium', 'ultimate');
       const accounts = context.index.users.filter((user) => user.userType === 'service_account');
-      return list(accounts, (user) => ({ id: user.id, username: user.username, name: user.name, email: user.email, public_email: basicUser(context, user).public_email }));
+      return list(accounts, (user) => ({
+        id: user.id,
+        username: user.username,
+        name: user.name,
+        email: user.email,
+        public_email: basicUser(context, user).public_email,
+      }));
     },
   },
   { template: '/namespaces/:id', answer: namespace },

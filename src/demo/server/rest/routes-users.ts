@@ -7,7 +7,12 @@ import { basicUser, fullUser, selfUser } from './present-users.js';
 /** Accounts that only administrators see listed. */
 const hiddenStates: readonly string[] = ['blocked', 'banned', 'ldap_blocked', 'blocked_pending_approval'];
 
-const byId: KeysetKind<WorldUser> = { orderBy: ['id'], key: (user) => user.id, id: (user) => user.id, style: 'cursor' };
+const byId: KeysetKind<WorldUser> = {
+  orderBy: ['id'],
+  key: (user) => user.id,
+  id: (user) => user.id,
+  style: 'cursor',
+};
 
 function users(context: RestContext): unknown {
   const { index, caller, query } = context;
@@ -21,13 +26,15 @@ function users(context: RestContext): unknown {
     if (flag(query, 'active') && user.state !== 'active') return false;
     if (flag(query, 'humans') && user.userType !== 'human') return false;
     if (flag(query, 'without_project_bots') && user.userType === 'project_bot') return false;
-    if (flag(query, 'exclude_internal') && (user.userType === 'ghost' || user.userType === 'alert_bot')) return false;
+    if (flag(query, 'exclude_internal') && (user.userType === 'ghost' || user.userType === 'alert_bot'))
+      return false;
     if (flag(query, 'external') && !user.external) return false;
     return createdAfter === null || Date.parse(user.createdAt) > Date.parse(createdAfter);
   });
   // Newest first unless asked otherwise; keyset paging orders the rows itself.
   const ordered = query.get('sort') === 'asc' || query.get('pagination') === 'keyset' ? rows : rows.reverse();
-  const present = (user: WorldUser): unknown => (caller.rights.admin ? fullUser(context, user) : basicUser(context, user));
+  const present = (user: WorldUser): unknown =>
+    caller.rights.admin ? fullUser(context, user) : basicUser(context, user);
   return list(ordered, present, { keyset: byId, limited: 'User' });
 }
 

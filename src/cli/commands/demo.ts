@@ -1,0 +1,173 @@
+import { relative } from 'node:path';
+import type { Config, ConfiguredConnection } from '../../core/config.js';
+import { appError, isAppError } from '../../core/errors.js';
+import type { SimulatedGitLab } from '../../demo/server/start.js';
+import { mutateWorld } from '../../demo/world/mutate/mutate-world.js';
+import { createRandom } from '../../demo/world/random.js';
+import { syncOnce } from '../../jobs/sync-once.js';
+import { knownConnections } from '../../sync/connections.js';
+import { removeConnection } from '../../sync/remove-connection.js';
+import type { Cli } from '../context.js';
+import { changesFound } from '../demo/changes.js';
+import { type DemoSize, startCompany } from '../demo/company.js';
+import { showTour } from '../demo/tour.js';
+import { exitCodes, sentenceOf } from '../exit-codes.js';
+import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
+import { savedQueries } from '../saved-queries.js';
+import { untilStopped } from '../stop.js';
+import { countsOf, headline } from '../summary.js';
+import { counted, duration } from '../text.js';
+import { syncShown, tellReport } from './sync.js';
+
+/** Options of `demo`. */
+export interface DemoCommandOptions {
+  readonly size: DemoSize;
+  readonly seed: number;
+  /** Seconds between two syncs. */
+  readonly interval: number;
+  /** Ends after the first sync and the queries. */
+  readonly once?: boolean;
+}
+
+/** Where the demo keeps its data unless `DATA_DIR` says otherwise: apart from real data. */
+const demoData = 'data/demo';
+const changesPerSync = 3;
+
+/**
+ * `demo`: a simulated GitLab with a made-up company, synced with the progress display, three saved queries, then a
+ * sync every few seconds of a company that keeps changing, until it is asked to stop.
+ * @returns 0, also when it was stopped.
+ * @throws AppError NEO4J_*, JAVA_OR_MAVEN_MISSING, and the sentence of a first sync that failed.
+ */
+export async function demoCommand(cli: Cli, options: DemoCommandOptions): Promise<number> {
+  const config = cli.config({ DATA_DIR: demoData });
+  const queries = await savedQueries(cli, config);
+  const access = { embedded: 'own', prepare: true, patient: true, closeOnStop: false } as const;
+  return withGraph(cli, config, access, async (open) => {
+    const company = await startCompany(options.size, options.seed);
+    try {
+      return await demonstrate(cli, config, open, company, options, queries);
+    } finally {
+      await company.close();
+    }
+  });
+}
+
+async function demonstrate(
+  cli: Cli,
+  config: Config,
+  open: OpenGraph,
+  company: SimulatedGitLab,
+  options: DemoCommandOptions,
+  queries: Awaited<ReturnType<typeof savedQueries>>,
+): Promise<number> {
+  const { world } = company;
+  cli.out.note(`Neo4j ${open.version} at ${open.uri} is ready.`);
+  cli.out.note(
+    `A simulated GitLab at ${company.url} has ${counted(world.groups.size, 'group')}, ` +
+      `${counted(world.projects.size, 'project')}, ${counted(world.users.size, 'account')} and ` +
+      `${counted(world.mergeRequests.size, 'merge request')}.`,
+  );
+  const connection: ConfiguredConnection = {
+    name: 'demo',
+    description: 'A made-up company on a simulated GitLab',
+    url: company.url,
+    token: company.tokens.admin,
+    group: undefined,
+    schedule: 'disabled',
+  };
+  await forgetEarlier(open, new URL(company.url).host);
+  if (cli.signal.aborted) return exitCodes.ok;
+  // Whole, because the company of an earlier demo was another one.
+  const first = await syncShown(cli, config, open, connection, { signal: cli.signal, full: true });
+  if (cli.signal.aborted) return exitCodes.ok;
+  tellReport(cli, first);
+  if (first.status !== 'complete' && first.status !== 'partial') return exitCodes.failure;
+  await showTour(cli, open.graph, queries);
+  for (const line of wayOn(cli, config, open)) cli.out.line(line);
+  if (options.once === true) return exitCodes.ok;
+  cli.out.line(
+    `The company changes and is synced again every ${options.interval} s. Ctrl-C stops everything.`,
+  );
+  return keepSyncing(cli, config, open, company, connection, options);
+}
+
+async function keepSyncing(
+  cli: Cli,
+  config: Config,
+  open: OpenGraph,
+  company: SimulatedGitLab,
+  connection: ConfiguredConnection,
+  options: DemoCommandOptions,
+): Promise<number> {
+  const logger = cli.logger(config);
+  const random = createRandom(options.seed + 1);
+  let running: Promise<void> = Promise.resolve();
+  const resync = async () => {
+    const events = Array.from({ length: changesPerSync }, () => mutateWorld(company.world, random));
+    const { concurrency } = config;
+    const { graph } = open;
+    try {
+      const report = await syncOnce({
+        graph,
+        connection,
+        concurrency,
+        logger,
+        signal: cli.signal,
+        client: cli.client,
+      });
+      if (report.status === 'cancelled') return;
+      const time = new Date().toTimeString().slice(0, 8);
+      const ended = report.status === 'complete' || report.status === 'partial';
+      const outcome = ended
+        ? `synced in ${duration(report.durationMs)}: ${countsOf(report)}; found: ${await changesFound(graph, report.id)}`
+        : headline(report);
+      cli.out.line(`${time}  ${outcome}  (in GitLab: ${events.join('; ')})`);
+    } catch (error) {
+      if (cli.signal.aborted) return;
+      logger.error({ err: error }, 'Sync failed');
+      cli.out.problem(sentenceOf(graphError(error, open.uri)));
+    }
+  };
+  const job = cli.scheduler(logger).every('demo', options.interval * 1000, () => {
+    running = resync();
+    return running;
+  });
+  const ended = await untilStopped(cli.signal, open.embedded?.exited);
+  job.stop();
+  if (ended === 'server') {
+    await open.graph.close();
+    await running;
+    throw appError('NEO4J_ENDED', { dataDir: config.dataDir });
+  }
+  cli.out.note('Stopping …');
+  await running;
+  return exitCodes.ok;
+}
+
+/** Removes what an earlier demo on another port brought; it would stay beside this one's. */
+async function forgetEarlier({ graph }: OpenGraph, host: string): Promise<void> {
+  const earlier = (await knownConnections(graph)).find(({ name }) => name === 'demo');
+  if (earlier === undefined || earlier.host === host) return;
+  try {
+    await removeConnection(graph, 'demo');
+  } catch (error) {
+    if (!isAppError(error, 'SYNC_LOCKED')) throw error;
+  }
+}
+
+/** How to look around in what the demo synced. */
+function wayOn(cli: Cli, config: Config, { uri, embedded }: OpenGraph): string[] {
+  const folder = relative(cli.cwd, config.dataDir) || '.';
+  const prefix = embedded === undefined ? '' : `DATA_DIR=${folder} `;
+  const command = `${prefix}npx access-graph query`;
+  const password = embedded === undefined ? '' : `; user neo4j, password in ${folder}/neo4j-password`;
+  return [
+    '',
+    'Look around, in another terminal:',
+    `  ${command} --list`,
+    `  ${command} owners`,
+    `  ${command} tokens-by-age-and-scope --format csv`,
+    `Or with any Neo4j tool at ${uri}${password}.`,
+  ];
+}

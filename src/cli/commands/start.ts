@@ -1,0 +1,108 @@
+import type { Config, ConfiguredConnection } from '../../core/config.js';
+import { appError, type ErrorCode, isAppError } from '../../core/errors.js';
+import { createSyncService } from '../../jobs/service.js';
+import { syncOnce } from '../../jobs/sync-once.js';
+import type { Cli } from '../context.js';
+import { exitCodes, sentenceOf } from '../exit-codes.js';
+import { graphError, withGraph } from '../open-graph.js';
+import { untilStopped } from '../stop.js';
+import { headline } from '../summary.js';
+import { chosenConnections, verifiedLines, verifyConnection } from '../verification.js';
+import { syncShown, tellReport } from './sync.js';
+
+/** Troubles of GitLab that pass by themselves; all others need somebody to change token or configuration. */
+const passing: readonly ErrorCode[] = [
+  'GITLAB_UNREACHABLE',
+  'GITLAB_SERVER_ERROR',
+  'GITLAB_RATE_LIMITED',
+  'GITLAB_BAD_ANSWER',
+];
+
+/** Milliseconds that running syncs get to end when the service is asked to stop. */
+const stopWithinMs = 8000;
+
+type Outcome = 'verified' | 'passing' | 'permanent';
+
+async function verify(cli: Cli, config: Config, connection: ConfiguredConnection): Promise<Outcome> {
+  const logger = cli.logger(config);
+  try {
+    const verified = await verifyConnection(cli, config, connection, logger);
+    for (const line of verifiedLines(verified)) cli.out.note(line);
+    return 'verified';
+  } catch (error) {
+    if (cli.signal.aborted) return 'passing';
+    logger.debug({ connection: connection.name, err: error }, 'Verification failed');
+    const willPass = isAppError(error, ...passing);
+    const next = connection.schedule === 'disabled' ? '' : ' It is tried again on its schedule.';
+    cli.out.problem(`${connection.name}: ${sentenceOf(error)}${next}`);
+    return willPass ? 'passing' : 'permanent';
+  }
+}
+
+/**
+ * `start`: verifies each connection, syncs what was verified at once and then all on their schedules, until it is
+ * asked to stop. A run that fails is reported and tried again at its next time.
+ * @returns 0 when it was stopped; 1 when no connection can ever be read as things are.
+ * @throws AppError CONFIG_*, CONNECTION_NONE, NEO4J_*, MIGRATION_*.
+ */
+export async function startCommand(cli: Cli): Promise<number> {
+  const onTerminal = cli.streams.stderr.isTTY === true;
+  const config = cli.config({ LOG_LEVEL: onTerminal ? 'silent' : 'info' });
+  const connections = chosenConnections(config, undefined);
+  const access = { embedded: 'own', prepare: true, patient: true, closeOnStop: false } as const;
+  return withGraph(cli, config, access, async (open) => {
+    cli.out.note(`Neo4j ${open.version} at ${open.uri} is ready.`);
+    const logger = cli.logger(config);
+    const outcomes = new Map<ConfiguredConnection, Outcome>();
+    for (const connection of connections) outcomes.set(connection, await verify(cli, config, connection));
+    if (cli.signal.aborted) return exitCodes.ok;
+    const isUsable = ([{ schedule }, outcome]: [ConfiguredConnection, Outcome]) =>
+      outcome === 'verified' || (outcome === 'passing' && schedule !== 'disabled');
+    if (![...outcomes].some(isUsable)) return exitCodes.failure;
+
+    const service = createSyncService({
+      connections,
+      scheduler: cli.scheduler(logger),
+      sync: (connection, signal, scheduled) =>
+        scheduled
+          ? syncOnce({
+              graph: open.graph,
+              connection,
+              concurrency: config.concurrency,
+              logger,
+              signal,
+              client: cli.client,
+            })
+          : syncShown(cli, config, open, connection, { signal }),
+      onReport: (_, report) => {
+        if (report.status === 'cancelled') cli.out.note(headline(report));
+        else tellReport(cli, report);
+      },
+      onError: ({ name }, thrown) => {
+        logger.error({ connection: name, err: thrown }, 'Sync failed');
+        cli.out.problem(`${name}: ${sentenceOf(graphError(thrown, open.uri))}`);
+      },
+    });
+    const verified = connections.filter((connection) => outcomes.get(connection) === 'verified');
+    service.start();
+    const first = service.syncNow(verified).then(() => {
+      if (!cli.signal.aborted) cli.out.note(waitingLine(connections));
+    });
+    const ended = await untilStopped(cli.signal, open.embedded?.exited);
+    cli.out.note('Stopping …');
+    // Without Neo4j no lease can be given back: what still waits for it then is cut off.
+    const cutOff = setTimeout(() => void open.graph.close(), ended === 'server' ? 0 : stopWithinMs);
+    await service.stop();
+    await first;
+    clearTimeout(cutOff);
+    if (ended === 'server') throw appError('NEO4J_ENDED', { dataDir: config.dataDir });
+    return exitCodes.ok;
+  });
+}
+
+function waitingLine(connections: readonly ConfiguredConnection[]): string {
+  const schedules = connections.map(({ name, schedule }) =>
+    schedule === 'disabled' ? `${name} by hand only` : `${name} at “${schedule}”`,
+  );
+  return `Now syncing on schedule: ${schedules.join(', ')}. Ctrl-C stops.`;
+}

@@ -1,0 +1,96 @@
+import type { Config, ConfiguredConnection } from '../../core/config.js';
+import { isAppError } from '../../core/errors.js';
+import { syncOnce } from '../../jobs/sync-once.js';
+import type { RunReport } from '../../sync/runs.js';
+import type { Cli } from '../context.js';
+import { exitCodeOf, exitCodes, sentenceOf } from '../exit-codes.js';
+import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
+import { progressFor } from '../progress/progress.js';
+import { gapsOf, headline, reportColumns, reportRow } from '../summary.js';
+import { chosenConnections } from '../verification.js';
+
+/** Options of `sync`. */
+export interface SyncCommandOptions {
+  /** Read every list whole, also what is usually read from the last run on. */
+  readonly full?: boolean;
+}
+
+/** Syncs one connection with the progress display; shared by `sync`, `start` and `demo`. */
+export async function syncShown(
+  cli: Cli,
+  config: Config,
+  open: OpenGraph,
+  connection: ConfiguredConnection,
+  options: { readonly signal: AbortSignal; readonly full?: boolean },
+): Promise<RunReport> {
+  const display = progressFor(cli);
+  try {
+    return await syncOnce({
+      graph: open.graph,
+      connection,
+      concurrency: config.concurrency,
+      logger: cli.logger(config),
+      client: cli.client,
+      onProgress: display.onProgress,
+      ...options,
+    });
+  } finally {
+    await display.finish();
+  }
+}
+
+/** Says how a run ended: on stderr with the sentence when it failed, and what could not be read. */
+export function tellReport(cli: Cli, report: RunReport): void {
+  const ended = report.status === 'complete' || report.status === 'partial';
+  if (!ended) {
+    cli.out.problem(headline(report));
+    return;
+  }
+  cli.out.note(headline(report));
+  for (const line of gapsOf(report)) cli.out.note(line);
+}
+
+/**
+ * `sync`: syncs the named connection, or all, one after the other; the failure of one does not keep the others back.
+ * @returns 0 when all are complete, 3 when lists could not be read, 1 when a run failed.
+ */
+export async function syncCommand(
+  cli: Cli,
+  name: string | undefined,
+  options: SyncCommandOptions,
+): Promise<number> {
+  const config = cli.config();
+  const connections = chosenConnections(config, name);
+  return withGraph(
+    cli,
+    config,
+    { embedded: 'shared', prepare: true, patient: true, closeOnStop: false },
+    async (open) => {
+      const reports: RunReport[] = [];
+      let failed = false;
+      for (const connection of connections) {
+        if (cli.signal.aborted) break;
+        try {
+          const report = await syncShown(cli, config, open, connection, {
+            signal: cli.signal,
+            full: options.full ?? false,
+          });
+          reports.push(report);
+          tellReport(cli, report);
+        } catch (thrown) {
+          const error = graphError(thrown, open.uri);
+          // Without Neo4j the other connections cannot be synced either.
+          if (isAppError(error, 'NEO4J_UNREACHABLE', 'NEO4J_AUTH') || exitCodeOf(error) === exitCodes.usage)
+            throw error;
+          cli.logger(config).debug({ connection: connection.name, err: thrown }, 'Sync failed');
+          cli.out.problem(`${connection.name}: ${sentenceOf(error)}`);
+          failed = true;
+        }
+      }
+      if (cli.format !== undefined) cli.out.rows(reportColumns, reports.map(reportRow), cli.format);
+      const ended = (status: RunReport['status']) => reports.some((report) => report.status === status);
+      if (failed || cli.signal.aborted || ended('failed') || ended('cancelled')) return exitCodes.failure;
+      return ended('partial') ? exitCodes.partial : exitCodes.ok;
+    },
+  );
+}

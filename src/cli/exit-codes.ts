@@ -1,0 +1,20 @@
+import { type ErrorCode, isAppError, publicMessage } from '../core/errors.js';
+
+/**
+ * How commands end: 0 ok; 1 failure, a missing or wrong configuration included; 2 usage (unknown command, option,
+ * saved query, query parameter or connection); 3 a sync finished but could not read everything; 130 stopped by Ctrl-C.
+ */
+export const exitCodes = { ok: 0, failure: 1, usage: 2, partial: 3, interrupted: 130 } as const;
+
+const usageErrors: readonly ErrorCode[] = ['USAGE', 'QUERY_UNKNOWN', 'QUERY_PARAMETER', 'CONNECTION_UNKNOWN'];
+
+/** The exit code for what a command threw. */
+export function exitCodeOf(error: unknown): number {
+  return isAppError(error) && usageErrors.includes(error.code) ? exitCodes.usage : exitCodes.failure;
+}
+
+/** The one sentence for what a command threw; for what is not in the catalogue it says where the details are. */
+export function sentenceOf(error: unknown): string {
+  if (isAppError(error)) return publicMessage(error);
+  return 'An internal error occurred. Run the command again with LOG_LEVEL=debug to see its details.';
+}

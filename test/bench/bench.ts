@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../src/core/config.js';
+import { silentLogger } from '../../src/core/logger.js';
+import { packageRoot } from '../../src/core/paths.js';
+import { connectGraph, type Graph } from '../../src/graph/driver.js';
+import { startEmbeddedNeo4j } from '../../src/graph/embedded/embedded.js';
+import { migrate } from '../../src/graph/migrations.js';
+import { ensureSchema } from '../../src/sync/schema.js';
+import { readRows, wipe, writeBare } from './bare-write.js';
+import { sync, withSimulator } from './processes.js';
+
+const size = { groups: 200, projects: 2000, users: 3000, mergeRequestsPerProject: 5 };
+const tenfold = { ...size, projects: 20_000 };
+const note = (text: string) => process.stderr.write(`${text}\n`);
+const round = (value: number) => Math.round(value * 100) / 100;
+
+async function measure(graph: Graph, neo4j: { uri: string; password: string }) {
+  const first = await withSimulator({ size, latencyMs: 0 }, async (gitlab, answering) => {
+    const options = { uri: neo4j.uri, password: neo4j.password, gitlab: gitlab.url, token: gitlab.token };
+    note('warm-up sync, so that database and simulator are compiled');
+    await sync(options);
+    await wipe(graph);
+    note('first full sync');
+    const before = await answering();
+    const full = await sync(options);
+    const answeringMs = (await answering()) - before;
+    note('unchanged re-sync');
+    const again = await sync(options);
+    const rows = await readRows(graph);
+    await wipe(graph);
+    note('the same rows with bare batched UNWIND');
+    const bareMs = await writeBare(graph, rows);
+    await wipe(graph);
+    const counts = {
+      nodes: rows.nodes.reduce((sum, { rows: list }) => sum + list.length, 0),
+      relationships: rows.edges.reduce((sum, { rows: list }) => sum + list.length, 0),
+    };
+    return { full, again, answeringMs, bareMs, counts };
+  });
+  note('first full sync with 50 ms added to each answer');
+  const slow = await withSimulator({ size, latencyMs: 50 }, async (gitlab) => {
+    return await sync({ uri: neo4j.uri, password: neo4j.password, gitlab: gitlab.url, token: gitlab.token });
+  });
+  await wipe(graph);
+  note('first full sync at ten times the projects');
+  const large = await withSimulator({ size: tenfold, latencyMs: 0 }, async (gitlab) => {
+    return await sync({ uri: neo4j.uri, password: neo4j.password, gitlab: gitlab.url, token: gitlab.token });
+  });
+  const floorMs = first.bareMs + first.answeringMs;
+  return {
+    size,
+    written: first.counts,
+    firstSync: first.full,
+    floor: { bareUnwindMs: Math.round(first.bareMs), simulatorAnsweringMs: Math.round(first.answeringMs) },
+    unchangedResync: first.again,
+    with50msLatency: slow,
+    atTenTimesTheProjects: large,
+    ratios: {
+      requestsPerProject: { value: round(first.full.requests / size.projects), limit: 2.5 },
+      wallToFloor: { value: round(first.full.wallMs / floorMs), limit: 2 },
+      wallWith50msToWithout: { value: round(slow.wallMs / first.full.wallMs), limit: 2 },
+      unchangedResyncWrites: { value: first.again.written, limit: 0 },
+      peakMemoryMb: { value: first.full.peakMemoryMb, limit: 300 },
+      peakMemoryAtTenTimes: { value: round(large.peakMemoryMb / first.full.peakMemoryMb), limit: 1.2 },
+    },
+  };
+}
+
+const config = loadConfig();
+const dataDir = await mkdtemp(join(tmpdir(), 'access-graph-bench-'));
+const neo4j = await startEmbeddedNeo4j({ dataDir, ...config.embedded, logger: silentLogger });
+const graph = connectGraph({ ...neo4j, logger: silentLogger });
+try {
+  await migrate(graph, join(packageRoot, 'migrations'));
+  await ensureSchema(graph);
+  const machine = {
+    cores: cpus().length,
+    memoryGb: round(totalmem() / 2 ** 30),
+    node: process.version,
+    neo4j: neo4j.version,
+  };
+  process.stdout.write(`${JSON.stringify({ machine, ...(await measure(graph, neo4j)) }, null, 2)}\n`);
+} finally {
+  await graph.close();
+  await neo4j.close();
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ServiceOptions, ServiceResult } from './service-process.js';
+import type { SimulatorOptions, SimulatorReady } from './simulator-process.js';
+
+async function message<T>(child: ChildProcess): Promise<T> {
+  const exited = once(child, 'exit').then(([code]) => {
+    throw new Error(`a process of the bench ended with ${String(code)}`);
+  });
+  const [value] = (await Promise.race([once(child, 'message'), exited])) as [T];
+  exited.catch(() => undefined);
+  return value;
+}
+
+function start(file: string, options: unknown): ChildProcess {
+  const execArgv =
+    process.env.BENCH_PROFILE === undefined
+      ? []
+      : ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`];
+  return fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(options)], { execArgv });
+}
+
+/** Runs `work` against a simulated GitLab in a process of its own. */
+export async function withSimulator<T>(
+  options: SimulatorOptions,
+  work: (gitlab: SimulatorReady, answeringMs: () => Promise<number>) => Promise<T>,
+): Promise<T> {
+  const child = start('./simulator-process.js', options);
+  try {
+    const ready = await message<SimulatorReady>(child);
+    return await work(ready, async () => {
+      child.send('answeringMs');
+      return await message<number>(child);
+    });
+  } finally {
+    child.disconnect();
+    await once(child, 'exit');
+  }
+}
+
+/** Runs one sync in a process of its own. */
+export async function sync(options: ServiceOptions): Promise<ServiceResult> {
+  const child = start('./service-process.js', options);
+  const result = await message<ServiceResult>(child);
+  if (child.exitCode === null) await once(child, 'exit');
+  if (result.status !== 'complete') throw new Error(`the sync of the bench ended ${result.status}`);
+  return result;
+}
