@@ -78,16 +78,16 @@ CALL (today) {
     null AS userKey
   UNION
   MATCH (run:SyncRun)
-  WHERE run.finishedAt IS NOT NULL
+  WHERE run.status IN ['complete', 'partial']
   WITH run.connection AS connection, max(run.startedAt) AS latest
   MATCH (:SyncRun {connection: connection, startedAt: latest})-[:INCOMPLETE]->(gap:SyncScope)
-  WHERE gap.source CONTAINS 'member'
+  WHERE gap.source IN ['group-members', 'group-details']
   MATCH (target:GitLabGroup {fullPath: $group})
   MATCH (scope:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (target)
   OPTIONAL MATCH (invited:GitLabGroup)-[:INVITED_TO]->(scope)
-  UNWIND [scope, invited] AS unread
+  UNWIND CASE gap.source WHEN 'group-members' THEN [scope, invited] ELSE [scope] END AS unread
   WITH DISTINCT unread, gap
-  WHERE gap.target IN [unread.key, unread.fullPath]
+  WHERE gap.target = unread.key
   RETURN
     null AS username,
     null AS name,
@@ -96,7 +96,10 @@ CALL (today) {
     coalesce(unread.fullPath, unread.key) AS source,
     'unknown' AS state,
     null AS expiresAt,
-    'the last sync could not read all members of this group' AS note,
+    CASE gap.source
+      WHEN 'group-members' THEN 'the last sync could not read all members of this group'
+      ELSE 'the last sync could not read which groups are invited to this one'
+    END AS note,
     null AS userKey
   UNION
   WITH $group AS path

@@ -60,7 +60,11 @@ function csvCell(value: unknown): unknown {
 
 function toCsv(columns: readonly string[], rows: readonly QueryRow[]): string {
   const cells = rows.map((row) => columns.map((column) => csvCell(row[column])));
-  return stringify([columns.map(csvCell), ...cells], { escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([columns.map(csvCell), ...cells], {
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
+  });
 }
 
 /**

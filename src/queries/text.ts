@@ -30,7 +30,7 @@ export function escapeJson(json: string): string {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The columns that a terminal needs for `text`, as the version of string-width that cli-table3 uses counts them. */
+/** The columns that a terminal needs for `text`. */
 export function textWidth(text: string): number {
   // Nearly all text is plain, and string-width takes microseconds for each call.
   return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);

@@ -15,7 +15,15 @@ import type { OnProgress } from './progress.js';
 import { ProgressBoard } from './progress-board.js';
 import { readSource, type SourceResult } from './read-source.js';
 import { forgetSource, removeOrphans } from './remove.js';
-import { beginRun, finishRun, incompleteTargets, lastRun, type RunReport, type RunStatus } from './runs.js';
+import {
+  beginRun,
+  finishRun,
+  incompleteTargets,
+  lastRun,
+  pruneRuns,
+  type RunReport,
+  type RunStatus,
+} from './runs.js';
 import { sweepSource } from './sweep.js';
 import { countTargets, targetsOf } from './targets.js';
 import { Writer } from './writer.js';
@@ -66,9 +74,11 @@ class Run {
   readonly #coverage: SourceCoverage[] = [];
   readonly #incomplete: ScopeOutcome[] = [];
   readonly #unread = new Map<string, ReadonlySet<string>>();
-  #known: ReadonlySet<string> = new Set();
+  /** Sources that were read before: their differences are changes, unless the source was forgotten since. */
+  #known = new Set<string>();
   #since: string | undefined;
   #full = true;
+  #usersAreListed = false;
 
   constructor(
     private readonly options: SyncOptions,
@@ -108,6 +118,7 @@ class Run {
     const report = this.#report(error);
     this.#board.finish();
     await finishRun(graph, report);
+    await pruneRuns(graph, connection.name);
     return report;
   }
 
@@ -134,11 +145,14 @@ class Run {
       });
     }
     const read = decisions.filter(({ state }) => state === 'read').map(({ source }) => source);
+    this.#usersAreListed = read.some(({ id }) => id === 'users');
     for (const source of read) {
       if (last !== undefined && source.incremental)
         this.#unread.set(source.id, await incompleteTargets(graph, last, source.id));
     }
     for (const stage of [1, 2, 3, 4]) {
+      // People whom nothing names any more are gone: asking for them would only be refused.
+      if (stage === 4) await removeOrphans(this.#writer, client.host);
       const settled = await Promise.allSettled(
         read.filter((source) => source.stage === stage).map((source) => this.#source(source, facts, account)),
       );
@@ -154,8 +168,9 @@ class Run {
     const context = { host: client.host, connection: connection.name };
     for (const decision of decisions) {
       if (decision.state !== 'covered' || !this.#known.has(decision.source.id)) continue;
-      if (decision.by.every((source) => whole.has(source)))
-        await forgetSource(graph, this.#writer, context, decision.source.id);
+      if (!decision.by.every((source) => whole.has(source))) continue;
+      await forgetSource(graph, this.#writer, context, decision.source.id);
+      this.#known.delete(decision.source.id);
     }
     await removeOrphans(this.#writer, client.host);
   }
@@ -181,7 +196,7 @@ class Run {
   async #source(source: Source, facts: InstanceFacts, account: NodeRef): Promise<void> {
     const { client, connection, graph, logger } = this.options;
     const accountKey = { key: nodeKey(client.host, account) };
-    this.#board.start(source.id, await countTargets(graph, connection.name, source));
+    this.#board.start(source.id, await countTargets(graph, connection.name, source, this.#usersAreListed));
     const result = await readSource(source, {
       client,
       facts,
@@ -191,7 +206,7 @@ class Run {
       logger,
       signal: this.#signal,
       since: (asked, target) => this.#sinceFor(asked, target),
-      targets: (asked) => targetsOf(graph, connection.name, accountKey, asked),
+      targets: (asked) => targetsOf(graph, connection.name, accountKey, asked, this.#usersAreListed),
       progress: (asked, done) => this.#board.advance(asked.id, done),
       incomplete: (outcome) => {
         this.#incomplete.push(outcome);

@@ -116,3 +116,20 @@ export async function incompleteTargets(graph: Graph, run: string, source: strin
   );
   return new Set(rows.map(({ target }) => target));
 }
+
+/** Runs of one connection whose lists are kept one by one; older ones keep their totals. */
+const detailedRuns = 20;
+
+/** Deletes the coverage details of old runs, so that a list that is denied every hour does not fill the database. */
+export async function pruneRuns(graph: Graph, connection: string): Promise<void> {
+  while (true) {
+    const [row] = await graph.write<{ pruned: number }>(
+      `MATCH (:Connection {name: $connection})-[:RAN]->(r:SyncRun)
+       WITH r ORDER BY r.startedAt DESC SKIP $kept
+       MATCH (r)-[:COVERED|INCOMPLETE]->(detail) WITH detail LIMIT 10000
+       DETACH DELETE detail RETURN count(*) AS pruned`,
+      { connection, kept: detailedRuns },
+    );
+    if (row === undefined || row.pruned === 0) return;
+  }
+}

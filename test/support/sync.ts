@@ -14,6 +14,9 @@ import { testGraph, wipe } from './graph.js';
 /** A world small enough for many syncs in one test. */
 export const tiny: WorldSize = { groups: 12, projects: 25, users: 40, mergeRequestsPerProject: 3 };
 
+/** The smallest world that still has one of everything. */
+export const micro: WorldSize = { groups: 6, projects: 8, users: 16, mergeRequestsPerProject: 2 };
+
 /** A world whose clock starts now: what changes in it counts as new for an incremental run. */
 export function worldNow(seed: number, size: WorldSize | 'small' | 'demo' = tiny): World {
   return createWorld({ seed, size, now: Date.now() });

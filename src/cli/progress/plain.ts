@@ -23,8 +23,12 @@ export function share(source: SourceProgress): string {
 }
 
 function activity(progress: RunProgress): string {
-  const reading = progress.sources.filter(({ state }) => state === 'reading');
-  const sources = reading.map((source) => `${source.title} ${share(source)}`).join(', ') || progress.phase;
+  const reading = progress.sources.filter(
+    ({ state, done, total }) => state === 'reading' && (total === undefined || done < total),
+  );
+  const sources =
+    reading.map((source) => `${source.title} ${share(source)}`).join(', ') ||
+    (progress.phase === 'reading' ? 'writing' : progress.phase);
   const speed = `${count(progress.views)} rows, ${counted(progress.requests, 'request')} (${rate(progress.requests, progress.elapsedMs)})`;
   return `${sources}; ${speed}${progress.waitingForRateLimit ? '; waiting for the rate limit' : ''}`;
 }

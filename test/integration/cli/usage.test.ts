@@ -139,9 +139,8 @@ describe('a configuration that is not right', () => {
       PATH: '',
       DATA_DIR: join(folder, 'data'),
       EMBEDDED_NEO4J_CACHE: join(folder, 'cache'),
-      ...(process.env['JAVA_HOME'] === undefined ? {} : { JAVA_HOME: process.env['JAVA_HOME'] }),
     };
-    const { code, stderr } = await cli(['sync'], { env, cwd: folder });
+    const { code, stderr } = await cli(['sync'], { env });
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /Three ways out: install a JDK 17\+ and Maven; run docker\/compose.yaml; or set NEO4J_URI/,

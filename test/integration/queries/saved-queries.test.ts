@@ -23,8 +23,8 @@ function fits(type: string, value: unknown): boolean {
 
 describe('the saved queries that come with the product', () => {
   let graph: Graph;
-  beforeAll(async () => {
-    graph = await testGraph();
+  beforeAll(() => {
+    graph = testGraph();
   });
   beforeEach(() => wipe(graph));
   afterAll(() => graph.close());

@@ -40,6 +40,14 @@ export function facts(said: Said): Facts {
   );
 }
 
+/** What two graphs have in common, by key and type; the properties are those of the second. */
+export function intersection(one: FactGraph, other: FactGraph): FactGraph {
+  return {
+    nodes: new Map([...other.nodes].filter(([key]) => one.nodes.has(key))),
+    edges: new Map([...other.edges].filter(([id]) => one.edges.has(id))),
+  };
+}
+
 /** Collects the nodes and relationships that are expected. */
 export class GraphBuilder implements FactGraph {
   readonly nodes = new Map<string, FactNode>();

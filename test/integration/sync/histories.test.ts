@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { mutateWorld } from '../../../src/demo/world/mutate/mutate-world.js';
+import { createRandom } from '../../../src/demo/world/random.js';
+import type { World } from '../../../src/demo/world/types.js';
+import type { Graph } from '../../../src/graph/driver.js';
+import { expectedForAdmin, untoldOwners } from '../../support/expected-graph/admin.js';
+import { expectSameGraph } from '../../support/expected-graph/compare.js';
+import { readGraph } from '../../support/expected-graph/read-graph.js';
+import { type ChangeRecord, recorded, replay } from '../../support/expected-graph/replay.js';
+import { wipe } from '../../support/graph.js';
+import { emptyGraph, hostOf, Simulators, sync, worldNow } from '../../support/sync.js';
+
+const simulators = new Simulators();
+let graph: Graph;
+
+beforeAll(async () => {
+  graph = await emptyGraph();
+});
+afterAll(async () => {
+  await simulators.close();
+  await graph.close();
+});
+
+async function changesOf(run: string): Promise<ChangeRecord[]> {
+  return await graph.read<ChangeRecord>(
+    `MATCH (c:Change {run: $run}) RETURN c.operation AS operation, c.subject AS subject, c.type AS type, c.key AS key,
+       c.fromKey AS fromKey, c.before AS before, c.after AS after ORDER BY c.id`,
+    { run },
+  );
+}
+
+/** Merge requests that an incremental run has no reason to read again, and people whom only those still name. */
+function unreadByIncremental(world: World, earlier: ReadonlyMap<number, string>) {
+  return (id: string): boolean => {
+    const request = /\/merge_request\/(\d+)/.exec(id)?.[1];
+    if (request !== undefined) {
+      const now = world.mergeRequests.get(Number(request));
+      return now === undefined || now.updatedAt === earlier.get(now.id);
+    }
+    const user = /^[^ ]*\/user\/(\d+)$/.exec(id)?.[1];
+    return user !== undefined && !world.users.has(Number(user));
+  };
+}
+
+const round = fc.record({ steps: fc.integer({ min: 1, max: 15 }), full: fc.boolean() });
+const history = fc.record({
+  seed: fc.integer({ min: 1, max: 100_000 }),
+  rounds: fc.array(round, { minLength: 2, maxLength: 3 }),
+});
+
+describe('over random histories', () => {
+  test('the graph equals the world after each sync, and the change records tell how it came there', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async ({ seed, rounds }) => {
+        await wipe(graph);
+        const world = worldNow(seed);
+        const random = createRandom(seed);
+        const gitlab = await simulators.start(world);
+        const host = hostOf(gitlab);
+        const told: string[] = [];
+        try {
+          await sync(graph, gitlab);
+          for (const { steps, full } of [...rounds, { steps: 0, full: true }]) {
+            const updatedAt = new Map(
+              [...world.mergeRequests.values()].map((one) => [one.id, one.updatedAt]),
+            );
+            const earlier = recorded(await readGraph(graph, host));
+            told.push(full ? '— then a full sync:' : '— then an incremental sync:');
+            for (let step = 0; step < steps; step += 1) told.push(mutateWorld(world, random));
+            const report = await sync(graph, gitlab, { full });
+            expect(report).toMatchObject({ status: 'complete', full, incomplete: [] });
+            const later = await readGraph(graph, host);
+            expectSameGraph(later, expectedForAdmin(world, host, 'acme'), {
+              optional: untoldOwners(world, host),
+              ...(full ? {} : { ignore: unreadByIncremental(world, updatedAt) }),
+            });
+            expect(replay(earlier, await changesOf(report.id))).toEqual(recorded(later));
+          }
+        } catch (error) {
+          throw new Error(`${error instanceof Error ? error.message : error}\nHistory:\n${told.join('\n')}`);
+        } finally {
+          await simulators.close();
+        }
+      }),
+      { numRuns: 5, endOnFailure: true },
+    );
+  });
+});
