@@ -18,6 +18,7 @@ export interface SourceCoverage {
   readonly title: string;
   /** `read`: lists were asked for; `covered`: another source tells the same; `unreadable`: known beforehand. */
   readonly state: 'read' | 'covered' | 'unreadable';
+  /** Why it was not read, or what GitLab leaves out of it for this caller. */
   readonly reason: string | undefined;
   complete: number;
   denied: number;

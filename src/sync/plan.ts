@@ -34,8 +34,10 @@ export function readability(sources: readonly Source[], facts: InstanceFacts): R
     if (state === 'unreadable') return [{ title: source.title, verdict: 'no', note: decision.reason }];
     const { role } = source.needs;
     if (facts.token.isAdmin || role === undefined || role === 'administrator') {
-      return [{ title: source.title, verdict: 'yes', note: '' }];
+      return [{ title: source.title, verdict: 'yes', note: source.caveat?.(facts) ?? '' }];
     }
-    return [{ title: source.title, verdict: 'depends', note: `where its user is at least ${role}` }];
+    const caveat = source.caveat?.(facts);
+    const note = [`where its user is at least ${role}`, ...(caveat ? [caveat] : [])].join('; ');
+    return [{ title: source.title, verdict: 'depends', note }];
   });
 }

@@ -113,7 +113,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     source: source.id,
     title: source.title,
     state: 'read',
-    reason: undefined,
+    reason: source.caveat?.(run.facts),
     complete: 0,
     denied: 0,
     failed: 0,

@@ -222,7 +222,7 @@ export class Writer {
   }
 
   #remember(mentions: ReadonlyMap<string, string>): void {
-    if (this.#mentioned.size > 50_000) this.#mentioned = new Map();
+    if (this.#mentioned.size > 20_000) this.#mentioned = new Map();
     for (const [key, words] of mentions) this.#mentioned.set(key, words);
   }
 }

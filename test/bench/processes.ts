@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../src/core/paths.js';
 import type { ServiceOptions, ServiceResult } from './service-process.js';
 import type { SimulatorOptions, SimulatorReady } from './simulator-process.js';
 
@@ -13,12 +16,16 @@ async function message<T>(child: ChildProcess): Promise<T> {
   return value;
 }
 
-function start(file: string, options: unknown): ChildProcess {
-  const execArgv =
-    process.env.BENCH_PROFILE === undefined
-      ? []
-      : ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`];
-  return fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(options)], { execArgv });
+/** The flags of Node that the command itself runs with: they keep its memory small. */
+function serviceFlags(): string[] {
+  const [shebang = ''] = readFileSync(join(packageRoot, 'src/main.ts'), 'utf8').split('\n', 1);
+  return shebang.split(' ').filter((word) => word.startsWith('--'));
+}
+
+function start(file: string, options: unknown, execArgv: readonly string[] = []): ChildProcess {
+  return fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(options)], {
+    execArgv: [...execArgv],
+  });
 }
 
 /** Runs `work` against a simulated GitLab in a process of its own. */
@@ -41,7 +48,7 @@ export async function withSimulator<T>(
 
 /** Runs one sync in a process of its own. */
 export async function sync(options: ServiceOptions): Promise<ServiceResult> {
-  const child = start('./service-process.js', options);
+  const child = start('./service-process.js', options, serviceFlags());
   const result = await message<ServiceResult>(child);
   if (child.exitCode === null) await once(child, 'exit');
   if (result.status !== 'complete') throw new Error(`the sync of the bench ended ${result.status}`);

@@ -27,10 +27,10 @@ export async function changesFound(graph: Graph, run: string): Promise<string> {
   const rows = await graph.read<ChangeRow>(
     `MATCH (c:Change {run: $run})
      WITH c ORDER BY c.id
-     WITH collect(c) AS all
-     UNWIND all[..$shown] AS c
+     WITH collect(c) AS changes
+     UNWIND changes[..$shown] AS c
      RETURN c.operation AS operation, c.type AS type, c.key AS key, c.fromKey AS fromKey,
-       c.properties AS properties, size(all) AS total`,
+       c.properties AS properties, size(changes) AS total`,
     { run, shown },
   );
   const total = rows[0]?.total ?? 0;

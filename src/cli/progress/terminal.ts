@@ -1,9 +1,14 @@
-import { Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
+import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import type { RunProgress, SourceProgress } from '../../sync/progress.js';
 import type { CliStreams } from '../io.js';
 import { count, rate } from '../text.js';
 import type { ProgressDisplay } from './display.js';
 import { share, troubles } from './plain.js';
+
+/** The library looks whether stdout is a terminal, but it is stderr that is written to. */
+class LiveRenderer extends DefaultRenderer {
+  static override nonTTY = true;
+}
 
 interface Line {
   /** Set once the task is on the screen. */
@@ -67,6 +72,7 @@ export function createTerminalProgress(streams: Pick<CliStreams, 'stdout' | 'std
       concurrent: true,
       exitOnError: false,
       registerSignalListeners: false,
+      renderer: LiveRenderer,
       rendererOptions: {
         logger: new ListrLogger({ processOutput: output }),
         collapseSkips: true,

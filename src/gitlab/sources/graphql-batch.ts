@@ -49,7 +49,10 @@ export async function distribute<Row>(
     try {
       const node = answered.get(scope.target.id);
       const connection = node === undefined ? undefined : list.first(node);
-      if (connection == null) throw appError('GITLAB_NOT_FOUND', { path: scope.target.fullPath });
+      if (connection == null) {
+        const { kind, id, fullPath } = scope.target;
+        throw appError('GITLAB_NOT_FOUND', { path: fullPath || `${kind} ${id}` });
+      }
       await list.emit(parseRows(connection.nodes ?? [], list.schema, scope), scope.target, scope);
       if (connection.pageInfo.hasNextPage) {
         for await (const page of list.rest(scope.target, connection.pageInfo.endCursor ?? '')) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { group } from '../entities/group.js';
 import type { View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
-import { sharedWithGroup, shareRow } from './references.js';
+import { hiddenShares, sharedWithGroup, shareRow } from './references.js';
 import { parseRows, restDocument, restNodes } from './rest-list.js';
 import type { ReadJob, Source } from './source.js';
 
@@ -98,6 +98,7 @@ export const groupDetails: Source = {
   stage: 3,
   batch: 1,
   needs: { role: 'Guest' },
+  caveat: hiddenShares,
   read: restDocument(
     (target) => `/groups/${target.id}`,
     { with_projects: false },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { project } from '../entities/project.js';
 import type { OwnedEdges, View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
-import { restUser, sharedWithGroup, shareRow, userReference } from './references.js';
+import { hiddenShares, restUser, sharedWithGroup, shareRow, userReference } from './references.js';
 import { restNodes } from './rest-list.js';
 import type { ReadJob, Source } from './source.js';
 
@@ -135,6 +135,7 @@ export const projects: Source = {
   stage: 2,
   batch: 1,
   needs: { role: 'Guest' },
+  caveat: hiddenShares,
   read: restNodes(
     (_target, { facts }) => {
       if (facts.group !== undefined) {

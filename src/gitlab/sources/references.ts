@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InstanceFacts } from '../discovery.js';
 import type { Reference } from '../model/entity.js';
 import { numericId } from '../model/values.js';
 
@@ -43,6 +44,13 @@ export const sharedWithGroup = z.object({
   group_access_level: z.number(),
   expires_at: z.string().nullish(),
 });
+
+/** GitLab hides from a share list, without a trace, the groups that its reader may not see. */
+export function hiddenShares(facts: InstanceFacts): string | undefined {
+  return facts.token.isAdmin
+    ? undefined
+    : 'invited groups that the token’s user may not see are not listed by GitLab';
+}
 
 /** A mention of an invited group with the share's terms (R4, R5). */
 export function shareRow(row: z.infer<typeof sharedWithGroup>) {

@@ -12,15 +12,18 @@ export interface ListAddress {
 
 type Address = (target: Target, job: ReadJob) => ListAddress;
 
+/** The row's id, when it looks like one: anything else may be a secret, or endless. */
+function idOf(raw: unknown): string {
+  const id = String((raw as { id?: unknown } | null)?.id);
+  return /^(gid:\/\/gitlab\/[\w:]{1,40}\/)?\d{1,20}$/.test(id) ? id : '?';
+}
+
 /** Parses rows, dropping and naming those that are malformed. */
 export function parseRows<Row>(rows: readonly unknown[], schema: z.ZodType<Row>, scope: Scope): Row[] {
   return rows.flatMap((raw) => {
     const parsed = schema.safeParse(raw);
     if (parsed.success) return [parsed.data];
-    const id = (raw as { id?: unknown } | null)?.id;
-    scope.drop(
-      `row ${typeof id === 'number' || typeof id === 'string' ? id : '?'}: ${rowProblem(parsed.error)}`,
-    );
+    scope.drop(`row ${idOf(raw)}: ${rowProblem(parsed.error)}`);
     return [];
   });
 }

@@ -68,6 +68,8 @@ export interface Source {
   coveredBy?(facts: InstanceFacts): readonly string[] | undefined;
   /** Why this caller cannot read it, when that is known before asking. */
   unreadable?(facts: InstanceFacts): string | undefined;
+  /** What GitLab leaves out of this list for this caller without saying so. */
+  caveat?(facts: InstanceFacts): string | undefined;
   /** Leaves out targets whose facts another target's list already tells. */
   wants?(target: Target): boolean;
   read(job: ReadJob): Promise<void>;
