@@ -16,15 +16,9 @@ export type PlainRelationship = {
   readonly properties: Readonly<Record<string, unknown>>;
 };
 
-/** A path as plain data: `nodes` has one element more than `relationships`. */
-export type PlainPath = {
-  readonly nodes: readonly PlainNode[];
-  readonly relationships: readonly PlainRelationship[];
-};
-
 /**
  * Turns a value of the driver into plain data: temporal values and durations into ISO 8601 strings, nodes,
- * relationships and paths into {@link PlainNode}, {@link PlainRelationship} and {@link PlainPath}, points into
+ * relationships and paths into {@link PlainNode}, {@link PlainRelationship} and `{nodes, relationships}` (one node more than relationships), points into
  * `{srid, x, y, z?}`, lists and maps element by element.
  */
 export function fromGraph(value: unknown): unknown {

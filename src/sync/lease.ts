@@ -65,6 +65,11 @@ export class Lease {
     }
   }
 
+  /** Stops renewing: the lease ends by itself. */
+  abandon(): void {
+    clearInterval(this.#timer);
+  }
+
   /** Gives the lease back. */
   async release(): Promise<void> {
     clearInterval(this.#timer);

@@ -7,6 +7,7 @@ import { type NodeRef, nodeKey } from '../gitlab/model/entity.js';
 import { sources as allSources } from '../gitlab/sources/index.js';
 import type { Source, Target } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
+import { graphFailure } from '../graph/failure.js';
 import { type ConnectionDefinition, noteConnection } from './connections.js';
 import type { ScopeOutcome, SourceCoverage } from './coverage.js';
 import { Lease } from './lease.js';
@@ -59,9 +60,14 @@ export async function syncConnection(options: SyncOptions): Promise<RunReport> {
   await noteConnection(graph, connection, options.client.host);
   const lease = await Lease.acquire(graph, connection.name, options.leaseMs);
   try {
-    return await new Run(options, lease).execute();
-  } finally {
+    const report = await new Run(options, lease).execute();
     await lease.release();
+    return report;
+  } catch (error) {
+    // A database that is away was waited for already; the lease then ends by itself.
+    if (graphFailure(error) === 'unreachable') lease.abandon();
+    else await lease.release();
+    throw error;
   }
 }
 
@@ -114,6 +120,8 @@ class Run {
     } catch (thrown) {
       error = thrown;
       logger.warn({ connection: connection.name, err: thrown }, 'sync stopped');
+      // Nothing can be noted in a database that is away; the next run finds this one interrupted.
+      if (graphFailure(thrown) === 'unreachable') throw thrown;
     }
     const report = this.#report(error);
     this.#board.finish();
@@ -150,7 +158,7 @@ class Run {
       if (last !== undefined && source.incremental)
         this.#unread.set(source.id, await incompleteTargets(graph, last, source.id));
     }
-    for (const stage of [1, 2, 3, 4]) {
+    for (const stage of [1, 2, 3, 4, 5]) {
       // People whom nothing names any more are gone: asking for them would only be refused.
       if (stage === 4) await removeOrphans(this.#writer, client.host);
       const settled = await Promise.allSettled(

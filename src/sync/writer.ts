@@ -11,7 +11,7 @@ export interface WriteCounts {
   created: number;
   updated: number;
   deleted: number;
-  /** Rows whose volatile facts or book-keeping alone were written. */
+  /** Things of which only volatile facts, book-keeping or what was not read before was written: no change of the estate. */
   refreshed: number;
   views: number;
   transactions: number;
@@ -186,7 +186,7 @@ export class Writer {
       const next = () => `${id}-${(this.#changeCount++).toString().padStart(8, '0')}`;
       await saveChanges(changes, { run: id, connection, at: new Date().toISOString() }, next, run);
     }
-    return { changes, sets, refreshed: all.length - changes.length };
+    return { changes, sets, records, refreshed: all.length - changes.length };
   }
 
   #committed(done: {
@@ -195,9 +195,13 @@ export class Writer {
     readonly changes: readonly Change[];
     readonly sets: readonly { readonly id: string }[];
     readonly refreshed: number;
+    readonly records: boolean;
   }): void {
     this.sets.saved(done.sets);
-    for (const { operation } of done.changes) this.counts[operation] += 1;
+    for (const { operation } of done.changes) {
+      // While a source is read for the first time, a second look at a thing adds to it but changes nothing.
+      this.counts[operation === 'updated' && !done.records ? 'refreshed' : operation] += 1;
+    }
     this.counts.refreshed += done.refreshed;
     for (const [key, kind] of done.workspace.orphans) this.orphans.set(key, kind);
     for (const key of done.workspace.newlyClaimed) {

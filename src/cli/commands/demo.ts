@@ -158,7 +158,8 @@ async function forgetEarlier({ graph }: OpenGraph, host: string): Promise<void> 
 
 /** How to look around in what the demo synced. */
 function wayOn(cli: Cli, config: Config, { uri, embedded }: OpenGraph): string[] {
-  const folder = relative(cli.cwd, config.dataDir) || '.';
+  const inside = relative(cli.cwd, config.dataDir);
+  const folder = inside === '' || inside.startsWith('..') ? config.dataDir : inside;
   const prefix = embedded === undefined ? '' : `DATA_DIR=${folder} `;
   const command = `${prefix}npx access-graph query`;
   const password = embedded === undefined ? '' : `; user neo4j, password in ${folder}/neo4j-password`;

@@ -23,6 +23,7 @@ export async function syncShown(
   connection: ConfiguredConnection,
   options: { readonly signal: AbortSignal; readonly full?: boolean },
 ): Promise<RunReport> {
+  cli.out.note(`Syncing ${connection.name} …`);
   const display = progressFor(cli);
   try {
     return await syncOnce({

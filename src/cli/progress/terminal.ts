@@ -1,7 +1,7 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import type { RunProgress, SourceProgress } from '../../sync/progress.js';
 import type { CliStreams } from '../io.js';
-import { count, rate } from '../text.js';
+import { rate } from '../text.js';
 import type { ProgressDisplay } from './display.js';
 import { share, troubles } from './plain.js';
 
@@ -13,6 +13,7 @@ class LiveRenderer extends DefaultRenderer {
 interface Line {
   /** Set once the task is on the screen. */
   retitle?: (title: string) => void;
+  title?: string;
   startedMs: number | undefined;
   readonly ended: Promise<void>;
   readonly end: () => void;
@@ -43,7 +44,6 @@ export function lineTitle(source: SourceProgress, elapsedMs: number, waiting: bo
 export function createTerminalProgress(streams: Pick<CliStreams, 'stdout' | 'stderr'>): ProgressDisplay {
   const lines = new Map<string, Line>();
   let shown: Promise<unknown> | undefined;
-  let latest: RunProgress | undefined;
 
   const taskOf = (source: SourceProgress): ListrTask => {
     const line = createLine();
@@ -56,6 +56,8 @@ export function createTerminalProgress(streams: Pick<CliStreams, 'stdout' | 'std
         line.retitle = (title) => {
           task.title = title;
         };
+        // What came before the task was on the screen.
+        if (line.title !== undefined) task.title = line.title;
         await line.ended;
       },
     };
@@ -90,21 +92,20 @@ export function createTerminalProgress(streams: Pick<CliStreams, 'stdout' | 'std
       if (line === undefined || source.state === 'unreadable') continue;
       if (source.state !== 'waiting') line.startedMs ??= progress.elapsedMs;
       const elapsed = progress.elapsedMs - (line.startedMs ?? progress.elapsedMs);
-      line.retitle?.(lineTitle(source, elapsed, progress.waitingForRateLimit));
+      line.title = lineTitle(source, elapsed, progress.waitingForRateLimit);
+      line.retitle?.(line.title);
       if (source.state === 'done') line.end();
     }
   };
 
   return {
     onProgress: (progress) => {
-      latest = progress;
       if (shown === undefined && progress.sources.length > 0) show(progress);
       update(progress);
     },
     finish: async () => {
       for (const line of lines.values()) line.fail();
       await shown;
-      if (latest !== undefined) streams.stderr.write(`${count(latest.requests)} requests\n`);
     },
   };
 }

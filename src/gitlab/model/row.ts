@@ -17,7 +17,6 @@ const schemas = {
   time: parseable,
   date: parseable,
   texts: z.array(z.string()),
-  integers: z.array(z.number()),
 } satisfies Record<PropertyType, z.ZodType>;
 
 function convert(value: unknown, type: PropertyType): PropertyValue | undefined {

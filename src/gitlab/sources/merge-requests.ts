@@ -11,7 +11,7 @@ import type { ReadJob, Source, Target } from './source.js';
 const approvers = `pageInfo { hasNextPage endCursor } nodes { ${userFields} }`;
 const fields = `
   nodes {
-    id iid title state draft sourceBranch targetBranch sourceProject { id } createdAt updatedAt mergedAt closedAt
+    id iid title state draft sourceBranch targetBranch sourceProjectId createdAt updatedAt mergedAt closedAt
     approved approvalsRequired webUrl
     author { ${userFields} } mergeUser { ${userFields} } approvedBy(first: 20) { ${approvers} }
   }
@@ -34,7 +34,6 @@ const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable
 const extra = {
   id: z.string(),
   iid: z.union([z.string(), z.number()]),
-  sourceProject: z.object({ id: z.string() }).nullish(),
   author: graphqlUser.nullish(),
   mergeUser: graphqlUser.nullish(),
   approvedBy: z.object({ nodes: z.array(graphqlUser), pageInfo: page }).nullish(),
@@ -47,6 +46,7 @@ const reader = rowReader(mergeRequest, {
     'draft',
     'sourceBranch',
     'targetBranch',
+    'sourceProjectId',
     'createdAt',
     'updatedAt',
     'mergedAt',
@@ -86,7 +86,6 @@ async function view(row: Row, target: Target, job: ReadJob): Promise<View> {
       ...reader.properties(row),
       id: numericId(row.id),
       iid: Number(row.iid),
-      sourceProjectId: row.sourceProject == null ? row.sourceProject : numericId(row.sourceProject.id),
     },
     edges: [
       { type: 'HAS', direction: 'in', rows: [{ other: { kind: 'project', id: target.id } }] },

@@ -58,7 +58,7 @@ export interface Source {
   /** The kind of node whose existence its lists prove; undefined when it only adds to known nodes. */
   readonly asserts?: EntityKind;
   /** Sources of a lower stage are finished before this one starts (targets come from the graph). */
-  readonly stage: 1 | 2 | 3 | 4;
+  readonly stage: 1 | 2 | 3 | 4 | 5;
   /** Targets in one request. */
   readonly batch: number;
   readonly needs: Needs;

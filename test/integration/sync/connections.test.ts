@@ -58,6 +58,10 @@ describe('a connection of an owner, limited to a group', () => {
         optional: untoldOwners(world, host),
       });
     }
+    const followed = await readGraph(graph, host);
+    await wipe(graph);
+    await sync(graph, gitlab, owner);
+    expectSameGraph(followed, await readGraph(graph, host), { optional: untoldOwners(world, host) });
   });
 });
 
