@@ -1,14 +1,14 @@
 import neo4j from 'neo4j-driver';
 
 /** A node as plain data; `elementId` is Neo4j's own and is not stable across stores. */
-export type PlainNode = {
+type PlainNode = {
   readonly elementId: string;
   readonly labels: readonly string[];
   readonly properties: Readonly<Record<string, unknown>>;
 };
 
 /** A relationship as plain data, with the `elementId`s of its two ends. */
-export type PlainRelationship = {
+type PlainRelationship = {
   readonly elementId: string;
   readonly type: string;
   readonly start: string;
@@ -32,7 +32,7 @@ export function fromGraph(value: unknown): unknown {
       elementId: value.elementId,
       labels: value.labels,
       properties: mapValues(value.properties, fromGraph),
-    };
+    } satisfies PlainNode;
   }
   if (neo4j.isRelationship(value)) {
     return {
@@ -41,7 +41,7 @@ export function fromGraph(value: unknown): unknown {
       start: value.startNodeElementId,
       end: value.endNodeElementId,
       properties: mapValues(value.properties, fromGraph),
-    };
+    } satisfies PlainRelationship;
   }
   if (neo4j.isPath(value)) {
     const nodes = [value.start, ...value.segments.map((segment) => segment.end)];
