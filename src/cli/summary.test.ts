@@ -22,6 +22,7 @@ const report = (given: Partial<RunReport>): RunReport => ({
   finishedAt: '2026-01-01T00:00:12.000Z',
   durationMs: 12_000,
   counts: { created: 1234, updated: 2, deleted: 0, refreshed: 0, views: 2000, transactions: 4 },
+  clockSkewMs: undefined,
   requests: 530,
   retries: 0,
   rateLimitWaitMs: 0,

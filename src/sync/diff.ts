@@ -141,8 +141,12 @@ export class Workspace {
         after._claims = [...listOf(after, '_claims'), mine].sort();
       edge.after = after;
     }
-    for (const edge of this.#at(anchor))
-      if (!present.has(edge)) this.releaseEdge(edge, (entry) => entry === mine);
+    for (const edge of this.#at(anchor)) {
+      if (present.has(edge)) continue;
+      const other = edges.direction === 'in' ? edge.from : edge.to;
+      const overrules = edges.exhaustive === true && other.kind !== 'account';
+      this.releaseEdge(edge, (entry) => overrules || entry === mine);
+    }
   }
 
   #edge(anchor: Anchor, other: NodeRef): EdgeState {

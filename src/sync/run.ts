@@ -46,7 +46,7 @@ export interface SyncOptions {
 
 /** A run is full when the last full one is older than this, in milliseconds. */
 const fullEveryMs = 24 * 60 * 60 * 1000;
-/** Changes shortly before the last run began are read again, for clocks differ. */
+/** Changes shortly before the last run began are read again, for a `Date` header is no exact clock. */
 const overlapMs = 10 * 60 * 1000;
 
 /**
@@ -98,7 +98,7 @@ class Run {
       connection: connection.name,
       run: this.#id,
       lease,
-      recordsChanges: (source) => this.#known.has(source),
+      recordsChanges: (source) => (source === 'account' ? this.#known.size > 0 : this.#known.has(source)),
     });
     this.#board = new ProgressBoard(connection.name, client, this.#writer.counts, options.onProgress);
   }
@@ -110,7 +110,11 @@ class Run {
     const fullIsDue = Number.isNaN(lastFull) || this.#startedAt.getTime() - lastFull > fullEveryMs;
     this.#full = this.options.full === true || fullIsDue || last?.interrupted === true;
     this.#known = new Set(last?.known ?? []);
-    if (!this.#full && last) this.#since = new Date(Date.parse(last.startedAt) - overlapMs).toISOString();
+    if (!this.#full && last) {
+      // GitLab stamps changes by its own clock.
+      const startedThere = Date.parse(last.startedAt) + (last.clockSkewMs ?? 0);
+      this.#since = new Date(startedThere - overlapMs).toISOString();
+    }
     const startedAt = this.#startedAt.toISOString();
     await beginRun(graph, { id: this.#id, connection: connection.name, startedAt, full: this.#full });
     let error: unknown;
@@ -263,6 +267,7 @@ class Run {
       finishedAt: finishedAt.toISOString(),
       durationMs: finishedAt.getTime() - this.#startedAt.getTime(),
       counts: { ...this.#writer.counts },
+      clockSkewMs: client.metrics.clockSkewMs,
       requests: client.metrics.requests,
       retries: client.metrics.retries,
       rateLimitWaitMs: Math.round(client.metrics.rateLimitWaitMs),

@@ -15,6 +15,8 @@ export interface RunReport {
   readonly finishedAt: string;
   readonly durationMs: number;
   readonly counts: WriteCounts;
+  /** GitLab's clock minus ours in milliseconds, where its answers tell. */
+  readonly clockSkewMs: number | undefined;
   readonly requests: number;
   readonly retries: number;
   readonly rateLimitWaitMs: number;
@@ -31,6 +33,7 @@ export interface LastRun {
   readonly id: string;
   readonly startedAt: string;
   readonly lastFullAt: string | null;
+  readonly clockSkewMs: number | null;
 }
 
 /** Notes the start of a run, and that earlier ones without an end were interrupted: the lease proves that they are dead. */
@@ -51,7 +54,7 @@ export async function beginRun(
 
 /** Stores the report of a run with its coverage and every list that was not complete. */
 export async function finishRun(graph: Graph, report: RunReport): Promise<void> {
-  const { counts, coverage, incomplete, known, error, ...facts } = report;
+  const { counts, coverage, incomplete, known, error, clockSkewMs, ...facts } = report;
   const totals = {
     scopesComplete: coverage.reduce((sum, { complete }) => sum + complete, 0),
     scopesDenied: coverage.reduce((sum, { denied }) => sum + denied, 0),
@@ -69,7 +72,7 @@ export async function finishRun(graph: Graph, report: RunReport): Promise<void> 
       {
         id: report.id,
         connection: report.connection,
-        facts: { ...facts, ...counts, ...totals, error: error ?? null },
+        facts: { ...facts, ...counts, ...totals, error: error ?? null, clockSkewMs: clockSkewMs ?? null },
         state: report.status === 'cancelled' ? 'connected' : state,
         finishedAt: report.finishedAt,
         error: error ?? null,
@@ -101,7 +104,7 @@ export async function lastRun(graph: Graph, connection: string) {
   const [row] = await graph.read<LastRun & { known: string[] | null; interrupted: boolean }>(
     `MATCH (c:Connection {name: $connection})-[:RAN]->(r:SyncRun {id: c.lastRun})
      OPTIONAL MATCH (c)-[:RAN]->(later:SyncRun) WHERE later.startedAt > r.startedAt
-     RETURN r.id AS id, r.startedAt AS startedAt, c.lastFullAt AS lastFullAt, c.knownSources AS known,
+     RETURN r.id AS id, r.startedAt AS startedAt, r.clockSkewMs AS clockSkewMs, c.lastFullAt AS lastFullAt, c.knownSources AS known,
        count(later) > 0 AS interrupted`,
     { connection },
   );

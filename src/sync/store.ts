@@ -1,6 +1,6 @@
 import { entities } from '../gitlab/entities/index.js';
 import type { EntityKind } from '../gitlab/model/entity.js';
-import type { Change } from './changes.js';
+import type { Change, Writes } from './changes.js';
 import { type Anchor, kindOfKey, type Workspace } from './diff.js';
 import { differences, type EdgeState, type NodeState, type Stored } from './state.js';
 
@@ -57,12 +57,6 @@ export async function load(
     );
   }
   await Promise.all(work);
-}
-
-/** What a batch would write. */
-export interface Writes {
-  readonly nodes: readonly NodeState[];
-  readonly edges: readonly EdgeState[];
 }
 
 /** The nodes and relationships of a workspace whose state differs from the graph's. */

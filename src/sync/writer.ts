@@ -1,18 +1,13 @@
 import { type EntityKind, nodeKey } from '../gitlab/model/entity.js';
 import type { Graph } from '../graph/driver.js';
-import { type Change, edgeChange, nodeChange } from './changes.js';
+import { changesOf, countBaseline, countChanges, type Writes, type Written } from './changes.js';
 import { PropertySets } from './claims.js';
 import { type ClaimedView, touched, Workspace } from './diff.js';
 import type { Lease } from './lease.js';
-import { load, pending, type Run, save, saveChanges, type Writes } from './store.js';
+import { load, pending, type Run, save, saveChanges } from './store.js';
 
 /** What a writer did; all counts only grow. */
-export interface WriteCounts {
-  created: number;
-  updated: number;
-  deleted: number;
-  /** Things of which only volatile facts, book-keeping or what was not read before was written: no change of the estate. */
-  refreshed: number;
+export interface WriteCounts extends Written {
   views: number;
   transactions: number;
 }
@@ -95,7 +90,7 @@ export class Writer {
   }
 
   #start(): void {
-    const batch = this.#queue.splice(0, this.#batchSize);
+    const batch = this.#queue.splice(0, this.#next());
     this.#working = this.#batch(batch)
       .catch((error: unknown) => {
         this.#failure = error;
@@ -103,6 +98,15 @@ export class Writer {
       .finally(() => {
         this.#working = undefined;
       });
+  }
+
+  /** How many views the next batch takes: those of a baseline and those that may be changes are not mixed. */
+  #next(): number {
+    const records = ({ claim }: ClaimedView) => this.#options.recordsChanges(claim.source);
+    const [first] = this.#queue;
+    if (first === undefined) return 0;
+    const other = this.#queue.findIndex((view) => records(view) !== records(first));
+    return Math.min(this.#batchSize, other === -1 ? this.#queue.length : other);
   }
 
   async #batch(batch: readonly ClaimedView[]): Promise<void> {
@@ -135,7 +139,8 @@ export class Writer {
         return;
       }
     }
-    const records = batch.some(({ claim }) => this.#options.recordsChanges(claim.source));
+    const [first] = batch;
+    const records = first !== undefined && this.#options.recordsChanges(first.claim.source);
     let mentions: ReadonlyMap<string, string> = new Map();
     const written = await this.change(async (run) => {
       const applied = await apply(run);
@@ -172,8 +177,7 @@ export class Writer {
   }
 
   async #write(writes: Writes, records: boolean, run: Run) {
-    const all = [...writes.nodes.map(nodeChange), ...writes.edges.map(edgeChange)];
-    const changes = all.filter((change): change is Change => change !== undefined);
+    const changes = records ? changesOf(writes) : [];
     const sets = this.sets.unsaved();
     if (sets.length > 0) {
       await run('UNWIND $rows AS row MERGE (s:PropertySet {id: row.id}) SET s.names = row.names', {
@@ -186,23 +190,20 @@ export class Writer {
       const next = () => `${id}-${(this.#changeCount++).toString().padStart(8, '0')}`;
       await saveChanges(changes, { run: id, connection, at: new Date().toISOString() }, next, run);
     }
-    return { changes, sets, records, refreshed: all.length - changes.length };
+    return { sets, counts: records ? countChanges(writes, changes) : countBaseline(writes) };
   }
 
   #committed(done: {
     readonly workspace: Workspace;
     readonly writes: Writes;
-    readonly changes: readonly Change[];
     readonly sets: readonly { readonly id: string }[];
-    readonly refreshed: number;
-    readonly records: boolean;
+    readonly counts: Written;
   }): void {
     this.sets.saved(done.sets);
-    for (const { operation } of done.changes) {
-      // While a source is read for the first time, a second look at a thing adds to it but changes nothing.
-      this.counts[operation === 'updated' && !done.records ? 'refreshed' : operation] += 1;
-    }
-    this.counts.refreshed += done.refreshed;
+    this.counts.created += done.counts.created;
+    this.counts.updated += done.counts.updated;
+    this.counts.deleted += done.counts.deleted;
+    this.counts.refreshed += done.counts.refreshed;
     for (const [key, kind] of done.workspace.orphans) this.orphans.set(key, kind);
     for (const key of done.workspace.newlyClaimed) {
       if (key.includes('/project/')) this.newProjects.add(key);

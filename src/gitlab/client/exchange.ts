@@ -43,17 +43,23 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 export async function exchange(request: ExchangeRequest, limits: ExchangeLimits): Promise<RawAnswer> {
   const within = childController(request.signal);
   let isTooLate = false;
+  let isWhole = false;
+  const whole = async (response: Response): Promise<RawAnswer> => {
+    const answer = await readWhole(response, request, limits);
+    isWhole = true;
+    return answer;
+  };
   const timer = setTimeout(() => {
     isTooLate = true;
     within.abort();
   }, limits.timeoutMs);
   try {
     const response = await fetchOnce(request, request.address, within.signal, limits);
-    if (!redirects.has(response.status)) return await readWhole(response, request, limits);
+    if (!redirects.has(response.status)) return await whole(response);
     await response.body?.cancel();
     const target = redirectTarget(response, request, limits);
     const second = await fetchOnce(request, target, within.signal, limits);
-    if (!redirects.has(second.status)) return await readWhole(second, request, limits);
+    if (!redirects.has(second.status)) return await whole(second);
     await second.body?.cancel();
     throw appError('GITLAB_BAD_ANSWER', { path: request.path, reason: 'it redirects more than once' });
   } catch (error) {
@@ -62,8 +68,8 @@ export async function exchange(request: ExchangeRequest, limits: ExchangeLimits)
     throw isTooLate ? timeoutFailure(limits, error) : networkError(error, limits);
   } finally {
     clearTimeout(timer);
-    // Lets go of the connection of an answer that was not read to its end.
-    within.abort();
+    // Lets go of the connection of an answer that was not read to its end; an abort of the others would only cost time.
+    if (!isWhole) within.abort();
     within.release();
   }
 }
@@ -103,6 +109,10 @@ async function readWhole(
   limits: ExchangeLimits,
 ): Promise<RawAnswer> {
   const { status, headers } = response;
+  // An answer that says its length needs no counting, and is read faster in one go.
+  const length = Number(headers.get('content-length') ?? Number.NaN);
+  const isPlain = headers.get('content-encoding') === null;
+  if (isPlain && length <= limits.maxBytes) return { status, headers, text: await response.text() };
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let bytes = 0;

@@ -5,6 +5,8 @@ export interface MetricsRecorder {
   readonly view: ClientMetrics;
   sent(endpoint: string): void;
   retried(): void;
+  /** Notes the `Date` header of an answer that came at `now`. */
+  dated(header: string | null, now: number): void;
   /** Runs `wait`, and counts its time as spent on a rate limit. */
   limited(now: () => number, wait: () => Promise<void>): Promise<void>;
 }
@@ -16,6 +18,7 @@ export function createMetrics(): MetricsRecorder {
   let retries = 0;
   let rateLimitWaitMs = 0;
   let waiting = 0;
+  let clockSkewMs: number | undefined;
   return {
     view: {
       get requests() {
@@ -30,6 +33,9 @@ export function createMetrics(): MetricsRecorder {
       get waitingForRateLimit() {
         return waiting > 0;
       },
+      get clockSkewMs() {
+        return clockSkewMs;
+      },
       byEndpoint,
     },
     sent: (endpoint) => {
@@ -38,6 +44,10 @@ export function createMetrics(): MetricsRecorder {
     },
     retried: () => {
       retries += 1;
+    },
+    dated: (header, now) => {
+      const theirs = Date.parse(header ?? '');
+      if (!Number.isNaN(theirs)) clockSkewMs = theirs - now;
     },
     limited: async (now, wait) => {
       const from = now();

@@ -71,6 +71,7 @@ export function createSend(options: SendOptions): Send {
           { ...options, isKnown: () => isKnown, onSent: () => metrics.sent(request.endpoint) },
         );
         limiter.observe(answer.headers);
+        metrics.dated(answer.headers.get('date'), clock.now());
         const { method, endpoint } = request;
         logger.debug({ method, endpoint, status: answer.status, ms: clock.now() - from }, 'GitLab answered');
         return answer;

@@ -32,6 +32,8 @@ export interface ClientMetrics {
   readonly rateLimitWaitMs: number;
   /** Whether at least one request waits for a rate limit right now. */
   readonly waitingForRateLimit: boolean;
+  /** GitLab's clock minus ours in milliseconds, by the `Date` header of the last answer; exact to about a second. */
+  readonly clockSkewMs: number | undefined;
   /** Requests by template of the path, such as `GET /projects/:id/members`. */
   readonly byEndpoint: ReadonlyMap<string, number>;
 }

@@ -54,6 +54,11 @@ export interface OwnedEdges {
   /** `in`: from the other node to the viewed one; `out`: the reverse. */
   readonly direction: 'in' | 'out';
   readonly rows: readonly EdgeRow[];
+  /**
+   * Whether this is the whole truth whoever reads it: what is not in it is gone even when another connection told of
+   * it earlier. Accounts are exempt, for each connection has its own.
+   */
+  readonly exhaustive?: boolean;
 }
 
 /** What one source says about one node: the unit that is compared with the graph and written. */

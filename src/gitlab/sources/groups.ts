@@ -39,7 +39,14 @@ function view(row: RowOf<typeof extra>, job: ReadJob): View {
   return {
     node: { kind: 'group', id: row.id },
     properties: reader.properties(row),
-    edges: [{ type: 'HAS', direction: 'in', rows: [{ other: parent }] }],
+    edges: [
+      {
+        type: 'HAS',
+        direction: 'in',
+        rows: [{ other: parent }],
+        exhaustive: row.id !== job.facts.group?.id,
+      },
+    ],
   };
 }
 

@@ -82,7 +82,7 @@ function containment(row: Row, job: ReadJob): OwnedEdges[] {
   const personal = row.namespace.kind === 'user';
   const parent = personal ? job.account : { kind: 'group' as const, id: row.namespace.id };
   return [
-    { type: 'HAS', direction: 'in', rows: [{ other: parent }] },
+    { type: 'HAS', direction: 'in', rows: [{ other: parent }], exhaustive: true },
     // A personal project belongs to the owner of its namespace, who is Owner of it (R1).
     ...(personal && row.owner
       ? [{ type: 'OWNS' as const, direction: 'in' as const, rows: [{ other: userReference(row.owner) }] }]

@@ -66,7 +66,10 @@ export function restNodes<Row>(
 export function restEdges<Row>(
   address: Address,
   schema: z.ZodType<Row>,
-  edges: Pick<OwnedEdges, 'type' | 'direction'> & { row(row: Row, job: ReadJob): EdgeRow },
+  edges: Pick<OwnedEdges, 'type' | 'direction'> & {
+    row(row: Row, job: ReadJob): EdgeRow;
+    exhaustive(job: ReadJob): boolean;
+  },
 ): Source['read'] {
   return (job) =>
     eachTarget(job, async (scope, target) => {
@@ -78,7 +81,8 @@ export function restEdges<Row>(
       if (scope.dropped) return;
       const { type, direction } = edges;
       const node = { kind: target.kind as 'group' | 'project', id: target.id };
-      await scope.emit([{ node, edges: [{ type, direction, rows }] }]);
+      const exhaustive = edges.exhaustive(job);
+      await scope.emit([{ node, edges: [{ type, direction, rows, exhaustive }] }]);
     });
 }
 

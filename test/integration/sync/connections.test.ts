@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SimulatedGitLab } from '../../../src/demo/server/start.js';
+import { touch } from '../../../src/demo/world/ids.js';
+import { indexOf } from '../../../src/demo/world/indexes.js';
 import { mutateWorld } from '../../../src/demo/world/mutate/mutate-world.js';
 import { createRandom } from '../../../src/demo/world/random.js';
 import type { World } from '../../../src/demo/world/types.js';
@@ -74,6 +76,55 @@ describe('two connections to one instance', () => {
     expectNothingLost(await readGraph(graph, host), expectedForOwner(world, host, owner.name));
     expect(writtenBy(await sync(graph, gitlab, { ...instance, full: true }))).toEqual(nothing);
     expect(writtenBy(await sync(graph, gitlab, { ...owner, full: true }))).toEqual(nothing);
+  });
+
+  test('see a moved project below its new group only, whichever of them reads it first', async () => {
+    for (const [first, second] of [
+      [owner, instance],
+      [instance, owner],
+    ] as const) {
+      await sync(graph, gitlab, second);
+      await sync(graph, gitlab, first);
+      const acme = [...world.groups.values()].filter(({ id }) =>
+        (indexOf(world).groupPath.get(id) ?? '').startsWith('acme'),
+      );
+      const project = [...world.projects.values()].find(({ groupId }) =>
+        acme.some(({ id }) => id === groupId),
+      );
+      const target = acme.find(({ id }) => id !== project?.groupId);
+      if (project === undefined || target === undefined) throw new Error('the world has no project to move');
+      project.groupId = target.id;
+      project.path = `moved-${target.id}`;
+      touch(world);
+      await sync(graph, gitlab, first);
+      const parents = await graph.read<{ key: string }>(
+        'MATCH (:GitLabProject {key: $key})<-[:HAS]-(g:GitLabGroup) RETURN g.key AS key',
+        { key: `${host}/project/${project.id}` },
+      );
+      expect(parents).toEqual([{ key: `${host}/group/${target.id}` }]);
+    }
+  });
+
+  test('an administrator’s list ends a membership that the other saw earlier', async () => {
+    await sync(graph, gitlab, instance);
+    await sync(graph, gitlab, owner);
+    const [seen] = await graph.read<{ userId: number; projectId: number }>(
+      `MATCH (u:GitLabUser)-[m:MEMBER_OF]->(p:GitLabProject) WHERE size(m._claims) = 2
+       RETURN u.id AS userId, p.id AS projectId ORDER BY userId LIMIT 1`,
+    );
+    const membership = [...world.memberships.values()].find(
+      ({ sourceType, sourceId, userId }) =>
+        sourceType === 'project' && sourceId === seen?.projectId && userId === seen.userId,
+    );
+    if (membership === undefined) throw new Error('the world has no membership that both see');
+    world.memberships.delete(membership.id);
+    touch(world);
+    await sync(graph, gitlab, instance);
+    const [row] = await graph.read<{ count: number }>(
+      'MATCH (:GitLabUser {key: $user})-[m:MEMBER_OF]->({key: $project}) RETURN count(m) AS count',
+      { user: `${host}/user/${membership.userId}`, project: `${host}/project/${membership.sourceId}` },
+    );
+    expect(row?.count).toBe(0);
   });
 
   test('removing the owner’s leaves exactly what the administrator’s brought', async () => {
