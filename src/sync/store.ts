@@ -19,44 +19,59 @@ function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
 
 const label = (kind: EntityKind) => entities[kind].label;
 
+async function loadNodes(
+  workspace: Workspace,
+  nodes: ReadonlyMap<string, EntityKind>,
+  run: Run,
+): Promise<void> {
+  const groups = [...groupBy(nodes, ([, kind]) => kind).values()];
+  await Promise.all(
+    groups.map(async (group) => {
+      const kind = group[0]?.[1];
+      if (kind === undefined) return;
+      const keys = group.map(([key]) => key).filter((key) => !workspace.nodes.has(key));
+      const statement = `UNWIND $keys AS key MATCH (n:${label(kind)} {key: key}) RETURN properties(n) AS stored`;
+      const rows = await run<{ stored: Stored }>(statement, { keys });
+      const found = new Map(rows.map(({ stored }) => [stored.key as string, stored]));
+      for (const key of keys) workspace.loadNode(kind, key, found.get(key));
+    }),
+  );
+}
+
+async function loadEdges(workspace: Workspace, anchors: readonly Anchor[], run: Run): Promise<void> {
+  const groups = [
+    ...groupBy(anchors, ({ kind, type, direction }) => `${kind} ${type} ${direction}`).values(),
+  ];
+  await Promise.all(
+    groups.map(async (group) => {
+      const [first] = group;
+      if (first === undefined) return;
+      const arrow = first.direction === 'in' ? `<-[r:${first.type}]-` : `-[r:${first.type}]->`;
+      const statement = `UNWIND $keys AS key MATCH (n:${label(first.kind)} {key: key})${arrow}(o)
+        RETURN key, o.key AS other, properties(r) AS stored`;
+      const keys = group.map(({ key }) => key);
+      const rows = await run<{ key: string; other: string; stored: Stored }>(statement, { keys });
+      for (const { key, other, stored } of rows) {
+        workspace.loadEdge({ ...first, key }, { kind: kindOfKey(other), key: other }, stored);
+      }
+    }),
+  );
+}
+
 /** Loads the nodes and anchored relationships that a batch touches. */
 export async function load(
   workspace: Workspace,
   what: { readonly nodes: ReadonlyMap<string, EntityKind>; readonly anchors: readonly Anchor[] },
   run: Run,
 ): Promise<void> {
-  const work: Promise<void>[] = [];
-  for (const [, group] of groupBy(what.nodes, ([, kind]) => kind)) {
-    const kind = group[0]?.[1];
-    if (kind === undefined) continue;
-    const keys = group.map(([key]) => key).filter((key) => !workspace.nodes.has(key));
-    const statement = `UNWIND $keys AS key MATCH (n:${label(kind)} {key: key}) RETURN properties(n) AS stored`;
-    work.push(
-      run<{ stored: Stored }>(statement, { keys }).then((rows) => {
-        const found = new Map(rows.map(({ stored }) => [stored.key as string, stored]));
-        for (const key of keys) workspace.loadNode(kind, key, found.get(key));
-      }),
-    );
-  }
-  for (const [, anchors] of groupBy(
-    what.anchors,
-    ({ kind, type, direction }) => `${kind} ${type} ${direction}`,
-  )) {
-    const [first] = anchors;
-    if (first === undefined) continue;
-    const arrow = first.direction === 'in' ? `<-[r:${first.type}]-` : `-[r:${first.type}]->`;
-    const statement = `UNWIND $keys AS key MATCH (n:${label(first.kind)} {key: key})${arrow}(o)
-      RETURN key, o.key AS other, properties(r) AS stored`;
-    const keys = anchors.map(({ key }) => key);
-    work.push(
-      run<{ key: string; other: string; stored: Stored }>(statement, { keys }).then((rows) => {
-        for (const { key, other, stored } of rows) {
-          workspace.loadEdge({ ...first, key }, { kind: kindOfKey(other), key: other }, stored);
-        }
-      }),
-    );
-  }
-  await Promise.all(work);
+  await loadNodes(workspace, what.nodes, run);
+  // A node that is not in the graph has no relationships to look for.
+  const isNew = (key: string) => workspace.nodes.has(key) && workspace.nodes.get(key)?.before === undefined;
+  await loadEdges(
+    workspace,
+    what.anchors.filter(({ key }) => !isNew(key)),
+    run,
+  );
 }
 
 /** The nodes and relationships of a workspace whose state differs from the graph's. */
