@@ -201,7 +201,13 @@ function runner(tx: ManagedTransaction): GraphTransaction['run'] {
   };
 }
 
-async function collect(result: Result<AnyRow>, maxRows = Number.POSITIVE_INFINITY): Promise<GraphTable> {
+async function collect(result: Result<AnyRow>, maxRows?: number): Promise<GraphTable> {
+  if (maxRows === undefined) {
+    // All records at once cost far less than one turn of the event loop for each.
+    const { records } = await result;
+    const all = records.map((record) => fromGraph(record.toObject()) as AnyRow);
+    return { columns: await result.keys(), rows: all, truncated: false };
+  }
   const columns = await result.keys();
   const rows: AnyRow[] = [];
   for await (const record of result) {
