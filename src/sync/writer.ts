@@ -102,11 +102,10 @@ export class Writer {
 
   /** How many views the next batch takes: those of a baseline and those that may be changes are not mixed. */
   #next(): number {
-    const records = ({ claim }: ClaimedView) => this.#options.recordsChanges(claim.source);
-    const [first] = this.#queue;
-    if (first === undefined) return 0;
-    const other = this.#queue.findIndex((view) => records(view) !== records(first));
-    return Math.min(this.#batchSize, other === -1 ? this.#queue.length : other);
+    const batch = this.#queue.slice(0, this.#batchSize);
+    const records = batch.map(({ claim }) => this.#options.recordsChanges(claim.source));
+    const other = records.findIndex((record) => record !== records[0]);
+    return other === -1 ? batch.length : other;
   }
 
   async #batch(batch: readonly ClaimedView[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ProjectFeature, WorldProject } from '../../world/types.js';
+import type { ProjectFeature, WorldGroup, WorldProject } from '../../world/types.js';
 import { type RestContext, userOf } from './context.js';
 import { sharedWith } from './present-links.js';
 import { basicUser } from './present-users.js';
@@ -23,20 +23,28 @@ export function projectIdentity(
   };
 }
 
+/** A group as the namespace of what is in it. */
+export function groupNamespace(
+  { base, index }: Pick<RestContext, 'base' | 'index'>,
+  group: WorldGroup,
+): Record<string, unknown> {
+  const path = index.groupPath.get(group.id) ?? group.path;
+  return {
+    id: group.id,
+    name: group.name,
+    path: group.path,
+    kind: 'group',
+    full_path: path,
+    parent_id: group.parentId,
+    avatar_url: null,
+    web_url: `${base}/groups/${path}`,
+  };
+}
+
 function namespaceOf({ base, world, index }: RestContext, project: WorldProject): Record<string, unknown> {
   const group = project.groupId === null ? undefined : world.groups.get(project.groupId);
   if (group !== undefined) {
-    const path = index.groupPath.get(group.id) ?? group.path;
-    return {
-      id: group.id,
-      name: group.name,
-      path: group.path,
-      kind: 'group',
-      full_path: path,
-      parent_id: group.parentId,
-      avatar_url: null,
-      web_url: `${base}/groups/${path}`,
-    };
+    return groupNamespace({ base, index }, group);
   }
   const owner = userOf({ world }, project.ownerId ?? world.ghostId);
   return {

@@ -7,6 +7,7 @@ import {
   personalToken,
   runnerDetail,
 } from './present-credentials.js';
+import { groupNamespace } from './present-projects.js';
 import { basicUser } from './present-users.js';
 
 function metadata({ settings, base }: RestContext): Record<string, unknown> {
@@ -118,17 +119,7 @@ function namespace(context: RestContext): Record<string, unknown> {
   const number = /^\d+$/.test(id) ? Number(id) : undefined;
   const group = number === undefined ? index.groupByPath.get(id.toLowerCase()) : world.groups.get(number);
   if (group !== undefined && caller.rights.canReadGroup(group)) {
-    const path = index.groupPath.get(group.id) ?? '';
-    return {
-      id: group.id,
-      name: group.name,
-      path: group.path,
-      kind: 'group',
-      full_path: path,
-      parent_id: group.parentId,
-      avatar_url: null,
-      web_url: `${base}/groups/${path}`,
-    };
+    return groupNamespace({ base, index }, group);
   }
   const user = index.users.find((other) =>
     number === undefined ? other.username === id : other.namespaceId === number,
