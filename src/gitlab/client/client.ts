@@ -1,3 +1,4 @@
+import { Agent } from 'undici';
 import { appError } from '../../core/errors.js';
 import { type Logger, silentLogger } from '../../core/logger.js';
 import { childController, throwIfStopped } from './abort.js';
@@ -48,8 +49,10 @@ export function createGitLabClient(options: CreateClientOptions): GitLabClient {
     maxRateLimitWaitMs: options.maxRateLimitWaitMs ?? 15 * 60_000,
     metrics,
   };
+  const agent = new Agent();
   const send = createSend({
     ...policy,
+    dispatcher: agent,
     url,
     token,
     timeoutMs: options.timeoutMs ?? 60_000,
@@ -75,6 +78,7 @@ export function createGitLabClient(options: CreateClientOptions): GitLabClient {
     close: () => {
       closing.abort();
       closing.release();
+      void agent.destroy();
     },
   };
 }

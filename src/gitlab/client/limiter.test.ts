@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AnswerHeaders } from './http.js';
 import { createLimiter, type LimiterOptions } from './limiter.js';
 import { createMetrics } from './metrics.js';
 import { createTestClock } from './testing.js';
@@ -22,20 +23,20 @@ function setUp(overrides: Partial<LimiterOptions> = {}) {
   });
   /** Sends a request that is answered with 429 and these headers. */
   const hit = async (headers: Record<string, string>): Promise<void> => {
-    await limiter.run(request, async (ticket) => limiter.limited(endpoint, ticket, new Headers(headers)));
+    await limiter.run(request, async (ticket) => limiter.limited(endpoint, ticket, headers));
   };
   return { clock, metrics, limiter, hit };
 }
 
 /** The headers of a limit of 600, from a server whose clock is years ahead of ours. */
-function rateLimitOf(clock: { now(): number }, remaining: number, resetInSeconds = 60): Headers {
+function rateLimitOf(clock: { now(): number }, remaining: number, resetInSeconds = 60): AnswerHeaders {
   const serverNow = 1_700_000_000 + Math.ceil(clock.now() / 1000);
-  return new Headers({
+  return {
     date: new Date(serverNow * 1000).toUTCString(),
     'ratelimit-limit': '600',
     'ratelimit-remaining': `${remaining}`,
     'ratelimit-reset': `${serverNow + resetInSeconds}`,
-  });
+  };
 }
 
 describe('the general limit', () => {
@@ -153,7 +154,7 @@ describe('429', () => {
     const { clock, limiter } = setUp({ concurrency: 1 });
     const first = limiter.run(request, async (ticket) => {
       await new Promise((resolve) => setImmediate(resolve));
-      limiter.limited(endpoint, ticket, new Headers({ 'retry-after': '7' }));
+      limiter.limited(endpoint, ticket, { 'retry-after': '7' });
     });
     const slept = limiter.run(request, async () => [...clock.sleeps]);
     await first;
@@ -162,7 +163,7 @@ describe('429', () => {
 
   it('counts a burst of 429s once', async () => {
     const { clock, limiter } = setUp({ concurrency: 20 });
-    const headers = new Headers({ 'ratelimit-remaining': '1990' });
+    const headers = { 'ratelimit-remaining': '1990' };
     const tickets: number[] = [];
     await Promise.all(
       Array.from({ length: 20 }, () => limiter.run(request, async (ticket) => void tickets.push(ticket))),

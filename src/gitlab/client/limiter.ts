@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import { appError } from '../../core/errors.js';
 import { stoppedError, throwIfStopped } from './abort.js';
 import type { Clock } from './clock.js';
+import type { AnswerHeaders } from './http.js';
 import type { MetricsRecorder } from './metrics.js';
 import { readRateLimit, readRemaining, readRetryAfter } from './rate-limit-headers.js';
 
@@ -23,9 +24,9 @@ export interface Limiter {
   /** Runs `task` when a slot is free and no limit stands in the way. Throws GITLAB_RATE_LIMITED when that takes too long. */
   run<T>(request: LimitedRequest, task: (ticket: Ticket) => Promise<T>): Promise<T>;
   /** Learns from any answer's `RateLimit-*` headers. */
-  observe(headers: Headers): void;
+  observe(headers: AnswerHeaders): void;
   /** Learns from a 429; gives the milliseconds that the endpoint now pauses. */
-  limited(endpoint: string, ticket: Ticket, headers: Headers): number;
+  limited(endpoint: string, ticket: Ticket, headers: AnswerHeaders): number;
   /** Learns that the endpoint answers again. */
   passed(endpoint: string): void;
 }

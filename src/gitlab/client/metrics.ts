@@ -6,7 +6,7 @@ export interface MetricsRecorder {
   sent(endpoint: string): void;
   retried(): void;
   /** Notes the `Date` header of an answer that came at `now`. */
-  dated(header: string | null, now: number): void;
+  dated(header: string | undefined, now: number): void;
   /** Runs `wait`, and counts its time as spent on a rate limit. */
   limited(now: () => number, wait: () => Promise<void>): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { AnswerHeaders } from './http.js';
+
 /** The general rate limit as an answer tells it (GitLab's `RateLimit-*` headers). */
 export interface RateLimitState {
   readonly limit: number | undefined;
@@ -9,26 +11,26 @@ export interface RateLimitState {
 }
 
 /** Reads `RateLimit-Limit`, `-Remaining` and `-Reset`; undefined when they are absent or not numbers. */
-export function readRateLimit(headers: Headers, now: number): RateLimitState | undefined {
-  const remaining = integer(headers.get('ratelimit-remaining'));
-  const reset = integer(headers.get('ratelimit-reset'));
+export function readRateLimit(headers: AnswerHeaders, now: number): RateLimitState | undefined {
+  const remaining = integer(headers['ratelimit-remaining']);
+  const reset = integer(headers['ratelimit-reset']);
   if (remaining === undefined || reset === undefined) return undefined;
   const serverNow = serverTime(headers, now);
   // GitLab gives the Unix time of the reset; some proxies give the seconds that are left.
   const isDelta = reset < 1e8;
   const resetInMs = isDelta ? reset * 1000 : reset * 1000 - serverNow;
   const window = isDelta ? Math.round((serverNow + resetInMs) / 1000) : reset;
-  return { limit: integer(headers.get('ratelimit-limit')), remaining, window, resetInMs };
+  return { limit: integer(headers['ratelimit-limit']), remaining, window, resetInMs };
 }
 
 /** What `RateLimit-Remaining` says, if it is there. */
-export function readRemaining(headers: Headers): number | undefined {
-  return integer(headers.get('ratelimit-remaining'));
+export function readRemaining(headers: AnswerHeaders): number | undefined {
+  return integer(headers['ratelimit-remaining']);
 }
 
 /** Milliseconds that `Retry-After` (seconds or a date) asks to wait; undefined when absent or unreadable. */
-export function readRetryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after')?.trim();
+export function readRetryAfter(headers: AnswerHeaders, now: number): number | undefined {
+  const value = headers['retry-after']?.trim();
   if (value === undefined || value === '') return undefined;
   const seconds = integer(value);
   if (seconds !== undefined) return seconds * 1000;
@@ -37,11 +39,11 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
 }
 
 // Times in headers are the server's, so they are read against the server's own clock where it tells it.
-function serverTime(headers: Headers, now: number): number {
-  const date = Date.parse(headers.get('date') ?? '');
+function serverTime(headers: AnswerHeaders, now: number): number {
+  const date = Date.parse(headers.date ?? '');
   return Number.isNaN(date) ? now : date;
 }
 
-function integer(value: string | null): number | undefined {
-  return value !== null && /^\d+$/.test(value.trim()) ? Number(value) : undefined;
+function integer(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d+$/.test(value.trim()) ? Number(value) : undefined;
 }

@@ -6,14 +6,15 @@ import {
 import { Metadata } from '@gitbeaker/rest';
 import { appError } from '../../core/errors.js';
 import { endpointTemplate } from './endpoint-template.js';
+import type { AnswerHeaders } from './http.js';
 import type { Send } from './send.js';
 import type { QueryParameters } from './types.js';
 import { isUnder } from './url.js';
 
-/** A REST answer: JSON and headers in lower case. */
+/** A REST answer: JSON and headers. */
 export interface RestAnswer {
   readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
 }
 
 /** Asks for one REST document; `path` is relative to `/api/v4` and may carry a query of its own. */
@@ -44,7 +45,7 @@ export function createRest(url: string, send: Send): RestGet {
       });
       return {
         body: answer.body,
-        headers: Object.fromEntries(answer.headers),
+        headers: answer.headers,
         status: answer.status,
       } as FormattedResponse<T>;
     },

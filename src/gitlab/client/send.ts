@@ -1,8 +1,10 @@
+import type { Dispatcher } from 'undici';
 import { appError } from '../../core/errors.js';
 import type { Logger } from '../../core/logger.js';
 import { throwIfStopped } from './abort.js';
 import type { Clock } from './clock.js';
-import { exchange, type RawAnswer } from './exchange.js';
+import { exchange } from './exchange.js';
+import type { AnswerHeaders, RawAnswer } from './http.js';
 import type { Limiter } from './limiter.js';
 import type { MetricsRecorder } from './metrics.js';
 import { refusalError } from './refusal.js';
@@ -28,7 +30,7 @@ interface SendRequest {
 /** An answer that is JSON. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly body: unknown;
 }
 
@@ -39,6 +41,7 @@ export type Send = (request: SendRequest) => Promise<Answer>;
 export interface SendOptions {
   readonly url: string;
   readonly token: string;
+  readonly dispatcher: Dispatcher;
   readonly attempts: number;
   readonly timeoutMs: number;
   readonly backoffMs: number;
@@ -71,7 +74,7 @@ export function createSend(options: SendOptions): Send {
           { ...options, isKnown: () => isKnown, onSent: () => metrics.sent(request.endpoint) },
         );
         limiter.observe(answer.headers);
-        metrics.dated(answer.headers.get('date'), clock.now());
+        metrics.dated(answer.headers.date, clock.now());
         const { method, endpoint } = request;
         logger.debug({ method, endpoint, status: answer.status, ms: clock.now() - from }, 'GitLab answered');
         return answer;
@@ -146,11 +149,11 @@ function parseJson(raw: RawAnswer): unknown {
   try {
     return JSON.parse(raw.text);
   } catch {
-    const saysJson = raw.headers.get('content-type')?.includes('json') === true;
+    const saysJson = raw.headers['content-type']?.includes('json') === true;
     return saysJson && !isHtml(raw) ? truncated : notJson;
   }
 }
 
 function isHtml({ headers, text }: RawAnswer): boolean {
-  return headers.get('content-type')?.includes('html') === true || /^\s*</.test(text);
+  return headers['content-type']?.includes('html') === true || /^\s*</.test(text);
 }
