@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { appError, isAppError } from '../../core/errors.js';
 import { createLogger } from '../../core/logger.js';
@@ -110,6 +111,34 @@ describe('a request', () => {
   it('gives null for an answer without content', async () => {
     const server = await serve((_request, response) => void response.writeHead(204).end());
     expect(await open(server.url).get('/x')).toBeNull();
+  });
+});
+
+describe('a compressed answer', () => {
+  const zipped =
+    (bytes: Buffer) =>
+    (response: ServerResponse): void => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bytes);
+    };
+
+  it('is asked for and read', async () => {
+    const server = await serve(inTurn(zipped(gzipSync('{"name":"Zoë"}'))));
+    expect(await open(server.url).get('/x')).toEqual({ name: 'Zoë' });
+    expect(server.requests[0]?.headers['accept-encoding']).toBe('gzip');
+  });
+
+  it('is read again when it was cut', async () => {
+    const whole = gzipSync('{"id":1}');
+    const server = await serve(inTurn(zipped(whole.subarray(0, -6)), zipped(whole)));
+    expect(await open(server.url).get('/x')).toEqual({ id: 1 });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('may not unfold to more than the limit', async () => {
+    const server = await serve(inTurn(zipped(gzipSync(`"${'a'.repeat(5_000_000)}"`))));
+    const answer = await failure(() => open(server.url, { maxBytes: 1024 * 1024 }).get('/x'));
+    expect(answer).toMatchObject({ code: 'GITLAB_BAD_ANSWER' });
+    expect(answer.message).toContain('larger than 1 MiB');
   });
 });
 

@@ -41,6 +41,7 @@ export async function* readPages(
   const within = childController(options.signal);
   const scoped = { ...options, signal: within.signal };
   const seen = new Set<string>();
+  let isWhole = false;
   try {
     const first = await readNext(scoped, { number: 1 });
     yield first.rows;
@@ -61,6 +62,7 @@ export async function* readPages(
       total = lowest(total, totalOf(page));
       last = page;
     }
+    isWhole = true;
     if (firstTotal !== undefined && total !== undefined && total < firstTotal) {
       throw appError('GITLAB_BAD_ANSWER', {
         path: options.path,
@@ -68,7 +70,8 @@ export async function* readPages(
       });
     }
   } finally {
-    within.abort();
+    // Only pages that were read ahead of a list left early are still under way.
+    if (!isWhole) within.abort();
     within.release();
   }
 }
