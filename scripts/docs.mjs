@@ -1,6 +1,9 @@
 // Makes the generated docs from the built code; with --check, says which are stale and ends with 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { graphqlMarkdown } from '../dist/api/docs.js';
+import { loadExamples } from '../dist/api/examples.js';
+import { createApiSchema } from '../dist/api/schema.js';
 import { configurationMarkdown } from '../dist/core/config-docs.js';
 import { packageRoot } from '../dist/core/paths.js';
 import { graphModelMarkdown } from '../dist/gitlab/docs.js';
@@ -14,6 +17,7 @@ const marked = /(<!-- configuration -->\n)[\s\S]*?(<!-- \/configuration -->)/;
 
 const pages = {
   [join(packageRoot, 'docs/graph-model.md')]: graphModelMarkdown(),
+  [join(packageRoot, 'docs/graphql.md')]: graphqlMarkdown(createApiSchema(queries), await loadExamples()),
   [join(packageRoot, 'docs/queries.md')]: queriesMarkdown(queries),
   [readme]: read(readme).replace(
     marked,

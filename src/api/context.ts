@@ -42,6 +42,8 @@ export interface ApiServices {
 export interface ApiContext extends ApiServices {
   readonly principal: Principal;
   readonly requestId: string;
+  /** The client's address, where it came over a network. */
+  readonly address?: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   /** Reads with the request's time limit, and stops when the client goes away. */
@@ -53,14 +55,17 @@ export interface ApiContext extends ApiServices {
 /** Makes the context of one request. */
 export function createContext(
   services: ApiServices,
-  request: Pick<ApiContext, 'principal' | 'requestId' | 'signal'>,
+  request: Pick<ApiContext, 'principal' | 'requestId' | 'signal' | 'address'>,
 ): ApiContext {
   const made = new Map<string, unknown>();
   return {
     ...services,
     ...request,
     read: (statement, parameters) =>
-      services.graph.read(statement, parameters, { timeoutMs: services.limits.queryTimeoutMs }),
+      services.graph.read(statement, parameters, {
+        timeoutMs: services.limits.queryTimeoutMs,
+        signal: request.signal,
+      }),
     once: <T>(name: string, make: () => T): T => {
       if (!made.has(name)) made.set(name, make());
       return made.get(name) as T;

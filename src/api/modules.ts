@@ -1,6 +1,25 @@
+import { authModule } from './auth/module.js';
+import { changesModule } from './changes/module.js';
+import { cypherModule } from './cypher/module.js';
+import { entitiesModule } from './entities/module.js';
+import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { savedQueriesModule } from './saved-queries/module.js';
 import { scalars } from './scalars.js';
+import { searchModule } from './search/index.js';
+import { syncModule } from './sync/module.js';
 import { viewerModule } from './viewer.js';
 
 /** The domains of the API; their SDL and resolvers are put together into one schema. */
-export const modules: readonly ApiModule[] = [{ resolvers: () => scalars }, viewerModule];
+export const modules: readonly ApiModule[] = [
+  { resolvers: () => scalars },
+  viewerModule,
+  authModule,
+  entitiesModule,
+  searchModule,
+  syncModule,
+  changesModule,
+  liveModule,
+  cypherModule,
+  savedQueriesModule,
+];

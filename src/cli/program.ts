@@ -4,9 +4,17 @@ import { listConnections, removeCommand, verifyConnections } from './commands/co
 import { type DemoCommandOptions, demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
+import { checkQueries, listSavedQueries } from './commands/queries.js';
 import { type QueryCommandOptions, queryCommand } from './commands/query.js';
+import { schemaCommand } from './commands/schema.js';
 import { startCommand } from './commands/start.js';
 import { type SyncCommandOptions, syncCommand } from './commands/sync.js';
+import {
+  type CreateTokenOptions,
+  createTokenCommand,
+  listTokensCommand,
+  revokeTokenCommand,
+} from './commands/tokens.js';
 import type { Cli, GlobalOptions } from './context.js';
 
 /** What the program hands a command to: it puts together what the command works with, and keeps its exit code. */
@@ -49,7 +57,7 @@ Examples:
   $ access-graph doctor`,
     );
 
-  const add = (parent: Command, name: string, description: string, examples: readonly string[]): Command =>
+  const add: Add = (parent, name, description, examples) =>
     parent
       .command(name)
       .description(description)
@@ -62,7 +70,7 @@ Examples:
   add(
     program,
     'start',
-    'Verify every connection, sync at once, then keep syncing on schedule until Ctrl-C.',
+    'Serve the API, verify every connection, sync at once, then on schedule until Ctrl-C.',
     ['start', 'start --quiet'],
   ).action((_: object, command: Command) => run(command.optsWithGlobals(), startCommand));
 
@@ -132,7 +140,14 @@ Examples:
     );
   }
 
+  addQueries(program, add, run);
   addConnections(program, add, run);
+  addTokens(program, add, run);
+
+  add(program, 'schema', 'Print the schema of the GraphQL API, your own saved queries included.', [
+    'schema',
+    'schema > schema.graphql',
+  ]).action((_: object, command: Command) => run(command.optsWithGlobals(), schemaCommand));
 
   add(program, 'doctor', 'Examine this machine, Neo4j and every connection, and say what to do.', [
     'doctor',
@@ -141,11 +156,62 @@ Examples:
   return program;
 }
 
-function addConnections(
-  program: Command,
-  add: (parent: Command, name: string, description: string, examples: readonly string[]) => Command,
-  run: RunCommand,
-): void {
+type Add = (parent: Command, name: string, description: string, examples: readonly string[]) => Command;
+
+function addTokens(program: Command, add: Add, run: RunCommand): void {
+  const tokens = add(program, 'tokens', 'Make, list or revoke tokens for the API.', [
+    'tokens create grafana --role viewer',
+    'tokens list',
+    'tokens revoke grafana',
+  ]);
+  add(tokens, 'create', 'Make a token and print its value, this once.', [
+    'tokens create grafana --role viewer --expires never',
+    'tokens create "nightly sync" --role operator --expires 90d',
+  ])
+    .argument('<name>', 'What to call it; unique among the tokens that are not revoked.')
+    .addOption(
+      new Option('--role <role>', 'What its holder may do.')
+        .choices(['viewer', 'analyst', 'operator', 'admin'])
+        .makeOptionMandatory(),
+    )
+    .option('--expires <time>', 'When it stops working: 90d, 12h, 2w, or never.', '90d')
+    .action((name: string, options: CreateTokenOptions, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => createTokenCommand(cli, name, options)),
+    );
+  add(tokens, 'list', 'Print the tokens, the revoked ones too, without their values.', [
+    'tokens list --format json',
+  ]).action((_: object, command: Command) => run(command.optsWithGlobals(), listTokensCommand));
+  add(tokens, 'revoke', 'Revoke a token; it stops working within five seconds.', ['tokens revoke grafana'])
+    .argument('<token>', 'Its id or name.')
+    .action((token: string, _: object, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => revokeTokenCommand(cli, token)),
+    );
+}
+
+function addQueries(program: Command, add: Add, run: RunCommand): void {
+  const queries = add(
+    program,
+    'queries',
+    'List saved queries, or say which of them cannot be used and why.',
+    ['queries list', 'queries check ./my-queries'],
+  );
+  for (const [action, description, command] of [
+    ['list', 'Print the saved queries of the product and of a folder.', listSavedQueries],
+    [
+      'check',
+      'Check every saved query in its file and in the database; ends with 1 when one is broken.',
+      checkQueries,
+    ],
+  ] as const) {
+    add(queries, action, description, [`queries ${action}`, `queries ${action} ./my-queries`])
+      .argument('[dir]', 'Folder with saved queries (default: QUERIES_DIR).')
+      .action((folder: string | undefined, _: object, self: Command) =>
+        run(self.optsWithGlobals(), (cli) => command(cli, folder)),
+      );
+  }
+}
+
+function addConnections(program: Command, add: Add, run: RunCommand): void {
   const connections = add(program, 'connections', 'List, verify or remove connections to GitLab.', [
     'connections list',
     'connections verify gitlab.example.com',

@@ -1,51 +1,8 @@
 import type { Config, ConfiguredConnection } from '../core/config.js';
 import { appError } from '../core/errors.js';
-import type { Logger } from '../core/logger.js';
-import { normaliseUrl } from '../gitlab/client/url.js';
-import { discover, type InstanceFacts } from '../gitlab/discovery.js';
-import { sources } from '../gitlab/sources/index.js';
-import { clientOf } from '../jobs/sync-once.js';
-import { type Readability, readability } from '../sync/plan.js';
-import type { Cli } from './context.js';
-
-/** A connection whose token GitLab accepts. */
-export interface Verified {
-  readonly connection: ConfiguredConnection;
-  readonly facts: InstanceFacts;
-  readonly readable: readonly Readability[];
-}
-
-/**
- * Asks the connection's GitLab who the token is and what it may read.
- * @throws AppError GITLAB_*.
- */
-export async function verifyConnection(
-  cli: Cli,
-  config: Config,
-  connection: ConfiguredConnection,
-  logger: Logger,
-): Promise<Verified> {
-  const { concurrency } = config;
-  // Fewer attempts than in a sync: somebody waits for the answer.
-  const tuning = { attempts: 3, ...cli.client };
-  const client = clientOf({ connection, concurrency, logger, signal: cli.signal, client: tuning });
-  try {
-    const facts = await discover(client, connection.group);
-    return { connection, facts, readable: readability(sources, facts) };
-  } finally {
-    client.close();
-  }
-}
-
-/** The configured address as it may be shown: without credentials, or nothing when it is no address. */
-export function shownUrl(url: string): string {
-  try {
-    return normaliseUrl(url).url;
-  } catch {
-    const { protocol, host } = new URL(url);
-    return `${protocol}//${host}`;
-  }
-}
+import type { InstanceFacts } from '../gitlab/discovery.js';
+import type { Verified } from '../jobs/verification.js';
+import type { Readability } from '../sync/plan.js';
 
 /**
  * All configured connections, or the one of that name.

@@ -4,12 +4,10 @@ import { join, resolve } from 'node:path';
 import { validate as isCron } from 'node-cron';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { type ApiSettings, apiFaults, apiSettingsOf, apiVariables } from './config-api.js';
+import { blankAsUnset, setting, whole } from './config-setting.js';
 import { appError } from './errors.js';
 
-const blankAsUnset = (value: unknown) =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
-const setting = <T extends z.ZodType>(schema: T, description: string) =>
-  z.preprocess(blankAsUnset, schema).describe(description);
 const schedule = z
   .string()
   .refine(
@@ -22,7 +20,6 @@ const connectionName = z
     /^[A-Za-z0-9][A-Za-z0-9._: -]{0,62}$/,
     'must be letters, digits, spaces, dots, colons, dashes; at most 63',
   );
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 /** Every environment variable that is read, with its default and meaning: the README's table is made from it. */
 export const environmentSchema = z.object({
@@ -80,6 +77,7 @@ export const environmentSchema = z.object({
     'How much is logged. Default: `info` for `start` without a terminal, else nothing but what a command prints.',
   ),
   NEO4J_RETRY_SECONDS: setting(whole(1, 3600).default(60), 'How long a lost Neo4j is waited for.'),
+  ...apiVariables,
 });
 
 const connectionSchema = z.strictObject({
@@ -127,6 +125,7 @@ export interface Config {
   readonly queriesDir: string | undefined;
   readonly logLevel: string;
   readonly concurrency: number;
+  readonly api: ApiSettings;
   /** `PATH`, by which Java and Maven are found. */
   readonly searchPath: string;
 }
@@ -233,6 +232,8 @@ export function loadConfig(
   if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined) {
     throw appError('CONFIG_INVALID', { problems: ['NEO4J_PASSWORD: is not set but NEO4J_URI is'] });
   }
+  const faults = apiFaults(env);
+  if (faults.length > 0) throw appError('CONFIG_INVALID', { problems: faults });
   const cacheHome = blankAsUnset(source.XDG_CACHE_HOME) as string | undefined;
   return {
     connections: connectionsOf(env, file, source, env.ACCESS_GRAPH_CONFIG),
@@ -258,6 +259,7 @@ export function loadConfig(
     queriesDir: env.QUERIES_DIR === undefined ? undefined : resolve(cwd, env.QUERIES_DIR),
     logLevel: env.LOG_LEVEL,
     concurrency: env.SYNC_CONCURRENCY,
+    api: apiSettingsOf(env, cwd),
     searchPath: source.PATH ?? '',
   };
 }

@@ -79,6 +79,60 @@ const catalogue = {
     `The parameter ${p.parameter} of ${p.id} is not right: ${p.reason}.`,
   QUERY_TIMEOUT: (p: { id: string; seconds: number }) =>
     `The query ${p.id} took longer than ${p.seconds} s and was stopped.`,
+
+  CYPHER_REFUSED: (p: { reason: string }) => `The statement is not run: ${p.reason}.`,
+  CYPHER_INVALID: (p: { reason: string }) => `The database does not understand the statement: ${p.reason}`,
+  CYPHER_TIMEOUT: (p: { seconds: number }) =>
+    `The statement took longer than ${p.seconds} s and was stopped. Make it narrower, or begin it from an indexed look-up.`,
+  CYPHER_MEMORY: () =>
+    'The statement needs more of the database’s memory than one may have. Collect, sort or join fewer rows.',
+  CYPHER_BUSY: (p: { most: number }) =>
+    `${p.most} ad-hoc statements are being run already. Try again when one has ended.`,
+  ANSWER_TOO_LARGE: (p: { megabytes: number }) =>
+    `One row alone is larger than the ${p.megabytes} MB that an answer may have. Return fewer properties or a shorter list.`,
+  CURSOR_EXPIRED: () =>
+    'None of the rows that the cursor in after stands on is there any more. Begin again from the first page.',
+
+  PAGE_SIZE: (p: { most: number }) => `A page has 1 to ${p.most} rows: give first a number in this range.`,
+  CURSOR_INVALID: () =>
+    'The cursor in after does not belong to this list in this order. Take it from a page of the same list and sort.',
+  FILTER_INVALID: (p: { reason: string }) => `The filter cannot be used: ${p.reason}.`,
+  TOO_MANY_KEYS: (p: { most: number }) => `At most ${p.most} keys can be asked for at once.`,
+  SORT_INVALID: (p: { most: number }) => `A list can be sorted by at most ${p.most} fields.`,
+  LOOK_UP_AMBIGUOUS: (p: { what: string; value: string; candidates: readonly string[] }) =>
+    `Several things are the ${p.what} ${p.value}: ${p.candidates.join(', ')}. ` +
+    'Say which by the argument host, or ask for node(key).',
+
+  SEARCH_TEXT_TOO_LONG: (p: { length: number; limit: number }) =>
+    `The text to search for has ${p.length} characters; ${p.limit} are allowed.`,
+  SEARCH_NOT_READY: () => 'The search index is being built. Try again in a minute.',
+
+  UNAUTHENTICATED: (p: { reason: string }) =>
+    `${p.reason} Send an API token or a JWT of the configured issuer as “Authorization: Bearer …”.`,
+  FORBIDDEN: (p: { field: string; needed: string; role: string }) =>
+    `${p.field} needs the role ${p.needed.toLowerCase()}; yours is ${p.role.toLowerCase()}.`,
+  RATE_LIMITED: (p: { seconds: number }) => `Too many requests. Try again in ${p.seconds} s.`,
+  OPERATION_TIMEOUT: (p: { seconds: number }) =>
+    `The operation took longer than ${p.seconds} s and was stopped. Ask for fewer rows or fields at once.`,
+  OPERATION_CANCELLED: () => 'The operation was stopped before its end.',
+  OPERATION_TOO_COSTLY: (p: { cost: number; limit: number }) =>
+    `The operation asks for up to ${p.cost} objects; ${p.limit} are allowed. Ask for smaller pages or fewer lists at once.`,
+  OPERATION_NOT_PERSISTED: () =>
+    'Only the operations of the manifest of persisted queries are answered, and this is none of them.',
+  REQUEST_INVALID: (p: { reason: string }) => `The request cannot be answered: ${p.reason}.`,
+  REQUEST_TOO_LARGE: (p: { limit: string }) => `The request is too large: ${p.limit} are allowed.`,
+  PATH_UNKNOWN: (p: { path: string }) => `There is nothing at ${p.path}.`,
+  SHUTTING_DOWN: () => 'The service is stopping. Try again in a moment.',
+  ADDRESS_IN_USE: (p: { host: string; port: number }) =>
+    `The API cannot listen on ${p.host}:${p.port} because another program does. Stop that one, or set PORT to another port.`,
+  ADDRESS_UNUSABLE: (p: { host: string; port: number; reason: string }) =>
+    `The API cannot listen on ${p.host}:${p.port} (${p.reason}). Set HOST and PORT to an address of this machine.`,
+  TOKEN_NAME_TAKEN: (p: { name: string }) =>
+    `There already is an API token named ${p.name}. Revoke it or take another name.`,
+  TOKEN_INVALID: (p: { reason: string }) => `The API token cannot be made: ${p.reason}.`,
+  TOKEN_UNKNOWN: (p: { token: string }) => `There is no API token ${p.token} that could be revoked.`,
+  MANIFEST_INVALID: (p: { file: string; reason: string }) =>
+    `The manifest of persisted queries ${p.file} cannot be used: ${p.reason}.`,
 } as const;
 
 /** The code of a catalogued error. */

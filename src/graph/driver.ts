@@ -8,6 +8,7 @@ import neo4j, {
 import { appError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import { failureCode, graphFailure } from './failure.js';
+import { cutOff, type ReceivedBytes, type StopLimits, withLimits } from './limited.js';
 import { fromGraph, toParameters } from './values.js';
 
 /** Parameters of a statement as plain data; whole numbers arrive in Neo4j as integers, dates as date-times. */
@@ -26,15 +27,19 @@ export type GraphOptions = {
   readonly retryMs?: number;
 };
 
-/** Limits of one read. */
-export type ReadLimits = {
-  /** Neo4j stops the statement after this many milliseconds. Default: the server's own limit. */
-  readonly timeoutMs?: number;
+/** Limits of one read; see {@link StopLimits} for those that end it. */
+export type ReadLimits = StopLimits & {
   /** No more rows than this are fetched. Default: all. */
   readonly maxRows?: number;
 };
 
-/** Rows with the names of their columns; `truncated` when there were more rows than asked for. */
+/** How rows are streamed. */
+export type StreamOptions = Omit<StopLimits, 'maxBytes'> & {
+  /** Rows that are fetched at once. Default: 1,000. */
+  readonly fetchSize?: number;
+};
+
+/** Rows with the names of their columns; `truncated` when there was more than the limits let through. */
 export type GraphTable = {
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -47,6 +52,10 @@ export type GraphPlan = {
   readonly columns: readonly string[];
   /** The names of the plan's operators without the database, such as `NodeUniqueIndexSeek`. */
   readonly operators: readonly string[];
+  /** The planner's own words about each operator: expressions, called procedures, addresses. */
+  readonly details: readonly string[];
+  /** How many rows the planner expects. */
+  readonly estimatedRows: number;
 };
 
 /** A write transaction: all of its statements take effect, or none. */
@@ -62,20 +71,27 @@ export type GraphTransaction = {
 export type Graph = {
   /** Rows of a statement in a read transaction, on a cluster by one of its readers. */
   read<T>(statement: string, params?: GraphParameters, limits?: ReadLimits): Promise<T[]>;
-  /** The same with the column names, and whether `maxRows` cut it short. */
+  /** The same with the column names, and whether `maxRows` or `maxBytes` cut it short. */
   readWithColumns(statement: string, params?: GraphParameters, limits?: ReadLimits): Promise<GraphTable>;
   /** Rows of one statement in a write transaction of its own. */
   write<T>(statement: string, params?: GraphParameters): Promise<T[]>;
   /** Runs `work` in a write transaction, committed when it resolves and rolled back when it throws. */
   transaction<T>(work: (tx: GraphTransaction) => Promise<T>): Promise<T>;
-  /** Rows as they arrive, never more than about `fetchSize` (default 1,000) in memory; not repeated on failure. */
+  /**
+   * Rows as they arrive, never more than about `fetchSize` in memory: what is not taken stays on the server. Leaving
+   * early ends the statement there. Not repeated on failure.
+   */
   stream<T>(
     statement: string,
     params?: GraphParameters,
-    options?: { readonly fetchSize?: number },
+    options?: StreamOptions,
   ): AsyncGenerator<T, void, void>;
   /** The plan of a statement, which is not run. */
-  explain(statement: string, params?: GraphParameters): Promise<GraphPlan>;
+  explain(
+    statement: string,
+    params?: GraphParameters,
+    limits?: Omit<StopLimits, 'maxBytes'>,
+  ): Promise<GraphPlan>;
   /**
    * Checks that the database answers, and gives Neo4j's version.
    * @throws NEO4J_UNREACHABLE, NEO4J_AUTH, or NEO4J_TOO_OLD below 5.26.
@@ -97,29 +113,33 @@ export function connectGraph(options: GraphOptions): Graph {
   const driver = openDriver(options, uri);
   const bookmarkManager = driver.executeQueryBookmarkManager;
 
-  const withSession = async <T>(
-    mode: 'READ' | 'WRITE',
-    use: (session: Session) => Promise<T>,
-  ): Promise<T> => {
-    const session = driver.session({
+  const openSession = (mode: 'READ' | 'WRITE', fetchSize?: number) =>
+    driver.session({
       defaultAccessMode: mode,
       bookmarkManager,
+      ...(fetchSize === undefined ? {} : { fetchSize }),
       ...(options.database === undefined ? {} : { database: options.database }),
     });
-    try {
-      return await use(session);
-    } finally {
-      await session.close();
-    }
+
+  const withSession = <T>(mode: 'READ' | 'WRITE', use: (session: Session) => Promise<T>): Promise<T> => {
+    const session = openSession(mode);
+    return use(session).finally(() => session.close());
   };
 
-  const readWithColumns = (statement: string, params: GraphParameters = {}, limits: ReadLimits = {}) =>
-    withSession('READ', (session) =>
-      session.executeRead(
-        async (tx) => collect(tx.run(statement, toParameters(params)), limits.maxRows),
-        limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs },
-      ),
+  const readWithColumns = (statement: string, params: GraphParameters = {}, limits: ReadLimits = {}) => {
+    // A batch of rows is in memory at once, so it must be small where the size counts.
+    const session = openSession('READ', limits.maxBytes === undefined ? undefined : 50);
+    return withLimits(session, limits, (received) =>
+      session
+        .executeRead(
+          (tx) => collect(tx.run(statement, toParameters(params)), limits, received).catch(onceForMemory),
+          limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs },
+        )
+        .catch((error: unknown) => {
+          throw error instanceof Final ? error.cause : error;
+        }),
     );
+  };
 
   const transaction = <T>(work: (tx: GraphTransaction) => Promise<T>) =>
     withSession('WRITE', (session) => session.executeWrite((tx) => work({ run: runner(tx) })));
@@ -132,36 +152,58 @@ export function connectGraph(options: GraphOptions): Graph {
     write: <T>(statement: string, params?: GraphParameters) =>
       transaction((tx) => tx.run<T>(statement, params)),
 
-    async *stream<T>(statement: string, params: GraphParameters = {}, { fetchSize = 1000 } = {}) {
-      const session = driver.session({
-        defaultAccessMode: 'READ',
-        bookmarkManager,
-        fetchSize,
-        ...(options.database === undefined ? {} : { database: options.database }),
+    async *stream<T>(statement: string, params: GraphParameters = {}, options: StreamOptions = {}) {
+      const { fetchSize = 1000, timeoutMs, signal } = options;
+      const session = openSession('READ', fetchSize);
+      const stopped = new Promise<never>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(appError('OPERATION_CANCELLED', undefined)), {
+          once: true,
+        });
       });
+      stopped.catch(() => undefined);
+      let records: AsyncIterator<{ toObject(): AnyRow }> | undefined;
       try {
-        const tx = await session.beginTransaction();
-        for await (const record of tx.run(statement, toParameters(params)))
-          yield fromGraph(record.toObject()) as T;
+        if (signal?.aborted === true) throw appError('OPERATION_CANCELLED', undefined);
+        const tx = await session.beginTransaction(timeoutMs === undefined ? {} : { timeout: timeoutMs });
+        records = tx.run(statement, toParameters(params))[Symbol.asyncIterator]();
+        for (;;) {
+          const next = await Promise.race([records.next(), stopped]);
+          if (next.done === true) break;
+          yield fromGraph(next.value.toObject()) as T;
+        }
+        records = undefined;
         await tx.commit();
       } finally {
-        await session.close();
+        if (signal?.aborted === true) {
+          await cutOff(session);
+        } else {
+          // Has the server discard the rows that nobody took.
+          await records?.return?.().catch(() => undefined);
+          await session.close();
+        }
       }
     },
 
-    explain: (statement, params = {}) =>
-      withSession('READ', (session) =>
-        session.executeRead(async (tx) => {
-          const result = tx.run(`EXPLAIN ${statement}`, toParameters(params));
-          const columns = await result.keys();
-          const summary = await result.summary();
-          return {
-            queryType: summary.queryType as GraphPlan['queryType'],
-            columns,
-            operators: summary.plan === false ? [] : operatorsOf(summary.plan),
-          };
-        }),
-      ),
+    explain: (statement, params = {}, limits = {}) => {
+      const session = openSession('READ');
+      return withLimits(session, limits, () =>
+        session.executeRead(
+          async (tx) => {
+            const result = tx.run(`EXPLAIN ${statement}`, toParameters(params));
+            const columns = await result.keys();
+            const { queryType, plan } = await result.summary();
+            return {
+              queryType: queryType as GraphPlan['queryType'],
+              columns,
+              operators: plan === false ? [] : operatorsOf(plan),
+              details: plan === false ? [] : detailsOf(plan),
+              estimatedRows: plan === false ? 0 : Number(plan.arguments.EstimatedRows ?? 0),
+            };
+          },
+          limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs },
+        ),
+      );
+    },
 
     async verify() {
       const version = await serverVersion(driver, uri, options.database);
@@ -172,6 +214,14 @@ export function connectGraph(options: GraphOptions): Graph {
     },
     close: () => driver.close(),
   };
+}
+
+/** Hides an error from the driver, which would repeat the work. */
+class Final extends Error {}
+
+/** Neo4j calls it transient when a statement wants too much memory, but it would want as much again. */
+function onceForMemory(error: unknown): never {
+  throw graphFailure(error) === 'memory' ? new Final('', { cause: error }) : error;
 }
 
 function openDriver(options: GraphOptions, uri: string): Driver {
@@ -201,8 +251,12 @@ function runner(tx: ManagedTransaction): GraphTransaction['run'] {
   };
 }
 
-async function collect(result: Result<AnyRow>, maxRows?: number): Promise<GraphTable> {
-  if (maxRows === undefined) {
+async function collect(
+  result: Result<AnyRow>,
+  { maxRows, maxBytes }: ReadLimits,
+  received: ReceivedBytes,
+): Promise<GraphTable> {
+  if (maxRows === undefined && maxBytes === undefined) {
     // All records at once cost far less than one turn of the event loop for each.
     const { records } = await result;
     const all = records.map((record) => fromGraph(record.toObject()) as AnyRow);
@@ -212,7 +266,9 @@ async function collect(result: Result<AnyRow>, maxRows?: number): Promise<GraphT
   const rows: AnyRow[] = [];
   for await (const record of result) {
     // Leaving the loop discards the rest on the server instead of fetching it.
-    if (rows.length >= maxRows) return { columns, rows, truncated: true };
+    const full = rows.length >= (maxRows ?? Number.POSITIVE_INFINITY);
+    if (full || (received() ?? 0) > (maxBytes ?? Number.POSITIVE_INFINITY))
+      return { columns, rows, truncated: true };
     rows.push(fromGraph(record.toObject()) as AnyRow);
   }
   return { columns, rows, truncated: false };
@@ -221,6 +277,11 @@ async function collect(result: Result<AnyRow>, maxRows?: number): Promise<GraphT
 function operatorsOf(plan: Plan): string[] {
   const own = plan.operatorType.split('@', 1)[0] ?? plan.operatorType;
   return [own, ...plan.children.flatMap(operatorsOf)];
+}
+
+function detailsOf(plan: Plan): string[] {
+  const own = String(plan.arguments.Details ?? '');
+  return [own, ...plan.children.flatMap(detailsOf)];
 }
 
 async function serverVersion(driver: Driver, uri: string, database: string | undefined): Promise<string> {

@@ -3,9 +3,18 @@ import { Neo4jError } from 'neo4j-driver';
 /**
  * What kind of failure a statement met: `timeout` (the given time limit), `syntax` (the statement or its parameters are
  * wrong), `constraint` (a uniqueness or existence rule), `access` (a write where only reads are allowed, or missing
- * rights), `auth` (wrong credentials), `unreachable` (no connection, after all retries), or `other`.
+ * rights), `auth` (wrong credentials), `memory` (it wants more than one may have), `unreachable` (no connection, after
+ * all retries), or `other`.
  */
-export type GraphFailure = 'timeout' | 'syntax' | 'constraint' | 'access' | 'auth' | 'unreachable' | 'other';
+export type GraphFailure =
+  | 'timeout'
+  | 'syntax'
+  | 'constraint'
+  | 'access'
+  | 'auth'
+  | 'memory'
+  | 'unreachable'
+  | 'other';
 
 const kinds: readonly (readonly [prefix: string, kind: GraphFailure])[] = [
   ['Neo.ClientError.Transaction.TransactionTimedOut', 'timeout'],
@@ -15,6 +24,10 @@ const kinds: readonly (readonly [prefix: string, kind: GraphFailure])[] = [
   ['Neo.ClientError.Security.Forbidden', 'access'],
   ['Neo.ClientError.Security.', 'auth'],
   ['Neo.ClientError.Statement.', 'syntax'],
+  ['Neo.TransientError.General.MemoryPoolOutOfMemory', 'memory'],
+  ['Neo.TransientError.General.TransactionOutOfMemory', 'memory'],
+  ['Neo.TransientError.General.StackOverFlow', 'memory'],
+  ['Neo.TransientError.General.OutOfMemory', 'memory'],
   ['ServiceUnavailable', 'unreachable'],
   ['SessionExpired', 'unreachable'],
 ];

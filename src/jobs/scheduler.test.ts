@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { silentLogger } from '../core/logger.js';
-import { createScheduler, schedulePeriodMs } from './scheduler.js';
+import { createScheduler, nextRunAt, schedulePeriodMs } from './scheduler.js';
 
 describe('schedules', () => {
   it.each([
@@ -9,6 +9,18 @@ describe('schedules', () => {
     ['30 3 * * *', 24 * 60],
   ])('%s comes every %i minutes', (expression, minutes) => {
     expect(schedulePeriodMs(expression)).toBe(minutes * 60_000);
+  });
+
+  it('say when they come next', () => {
+    jest.useFakeTimers({ now: new Date('2026-01-01T00:20:30Z') });
+    try {
+      const next = nextRunAt('5 * * * *');
+      expect(next?.getMinutes()).toBe(5);
+      expect((next?.getTime() ?? 0) - Date.now()).toBeGreaterThan(0);
+      expect((next?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(60 * 60_000);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('run a task at its times until stopped, also after it failed', async () => {

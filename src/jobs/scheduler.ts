@@ -57,12 +57,21 @@ export function createScheduler(logger: Logger): Scheduler {
   };
 }
 
+/** When a cron expression comes next; undefined when it never does. */
+export function nextRunAt(expression: string): Date | undefined {
+  return nextRuns(expression, 1)[0];
+}
+
 /** Milliseconds between the next two times of a cron expression; undefined when there are none. */
 export function schedulePeriodMs(expression: string): number | undefined {
+  const [first, second] = nextRuns(expression, 2);
+  return first === undefined || second === undefined ? undefined : second.getTime() - first.getTime();
+}
+
+function nextRuns(expression: string, count: number): Date[] {
   const task = createTask(expression, () => undefined);
   try {
-    const [first, second] = task.getNextRuns(2);
-    return first === undefined || second === undefined ? undefined : second.getTime() - first.getTime();
+    return task.getNextRuns(count);
   } finally {
     void task.destroy();
   }

@@ -104,4 +104,27 @@ describe('the sync service', () => {
     await all;
     expect(events).toEqual(['a cancelled']);
   });
+
+  it('syncs by request what does not run, and cancels that run alone', async () => {
+    const begun: string[] = [];
+    const { service, events } = harness([connection('a'), connection('b')], ({ name }, signal) => {
+      begun.push(name);
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve({ ...reportOf(name), status: 'cancelled' }));
+      });
+    });
+    const order = { trigger: 'request', full: true } as const;
+    const runs = [service.sync('a', order), service.sync('b', order)];
+    await expect(service.sync('a', order)).rejects.toMatchObject({ code: 'SYNC_LOCKED' });
+    await expect(service.sync('c', order)).rejects.toMatchObject({ code: 'CONNECTION_UNKNOWN' });
+    expect([service.cancel('c'), service.cancel('a')]).toEqual([false, true]);
+    expect(await runs[0]).toMatchObject({ connection: 'a', status: 'cancelled' });
+    expect(service.cancel('a')).toBe(false);
+    await service.stop();
+    expect(await runs[1]).toMatchObject({ connection: 'b', status: 'cancelled' });
+    await expect(service.sync('a', order)).rejects.toMatchObject({ code: 'SYNC_CANCELLED' });
+    expect(begun).toEqual(['a', 'b']);
+    // Who asked for a run tells of it.
+    expect(events).toEqual([]);
+  });
 });

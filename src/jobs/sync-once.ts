@@ -1,5 +1,6 @@
 import type { ConfiguredConnection } from '../core/config.js';
 import type { Logger } from '../core/logger.js';
+import { inSpan } from '../core/tracing.js';
 import { createGitLabClient } from '../gitlab/client/client.js';
 import type { ClientOptions, GitLabClient } from '../gitlab/client/types.js';
 import type { Graph } from '../graph/driver.js';
@@ -44,6 +45,8 @@ export interface SyncOnceOptions extends ConnectOptions {
   readonly graph: Graph;
   readonly full?: boolean;
   readonly onProgress?: OnProgress;
+  /** Milliseconds after which a lease that is not renewed is free (default one minute). */
+  readonly leaseMs?: number;
 }
 
 /**
@@ -55,22 +58,26 @@ export async function syncOnce(options: SyncOnceOptions): Promise<RunReport> {
   const { connection, graph, logger, signal } = options;
   const client = clientOf(options);
   try {
-    return await syncConnection({
-      graph,
-      client,
-      logger,
-      signal,
-      // The client's address, because the configured one may carry credentials, which must not reach the graph.
-      connection: {
-        name: connection.name,
-        description: connection.description,
-        url: client.url,
-        group: connection.group,
-        schedule: connection.schedule,
-      },
-      full: options.full ?? false,
-      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    });
+    const attributes = { 'access_graph.connection': connection.name };
+    const sync = () =>
+      syncConnection({
+        graph,
+        client,
+        logger,
+        signal,
+        // The client's address, because the configured one may carry credentials, which must not reach the graph.
+        connection: {
+          name: connection.name,
+          description: connection.description,
+          url: client.url,
+          group: connection.group,
+          schedule: connection.schedule,
+        },
+        full: options.full ?? false,
+        ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      });
+    return await inSpan('sync', attributes, sync);
   } finally {
     client.close();
   }

@@ -1,16 +1,18 @@
 import type { Graph } from '../graph/driver.js';
 import { graphFailure } from '../graph/failure.js';
+import { allowedOperators } from './cypher/allowed.js';
 import type { QueryProblem, SavedQuery } from './types.js';
 
 /** The part of the graph that saved queries use. */
 export type QueryGraph = Pick<Graph, 'explain' | 'readWithColumns'>;
 
 /**
- * Operators that a saved query may not have although Neo4j calls its statement a read: files and addresses read by the
- * server, procedures, and commands that show or stop what others do.
+ * A saved query may have the operators of any read, but calls no procedure. Files and addresses read by the server, and
+ * commands that show or stop what others do, are refused although Neo4j calls them reads.
  */
-const forbidden =
-  /^(LoadCSV|ProcedureCall|Show|Terminate|TransactionForeach|TransactionApply|AdministrationCommand)/;
+const allowed: ReadonlySet<string> = new Set(
+  [...allowedOperators].filter((name) => name !== 'ProcedureCall'),
+);
 
 /** The first line of why the server refused the statement; any other failure is not the query's fault and is thrown. */
 function refusal(error: unknown): string {
@@ -24,7 +26,10 @@ function refusal(error: unknown): string {
  * only reads, it calls no procedure and reads no file or address, and its columns are those it declares, in order.
  * @throws what the graph throws when it cannot be reached.
  */
-export async function querySafetyProblem(graph: QueryGraph, query: SavedQuery): Promise<string | undefined> {
+export async function querySafetyProblem(
+  graph: Pick<QueryGraph, 'explain'>,
+  query: SavedQuery,
+): Promise<string | undefined> {
   const parameters = Object.fromEntries(
     query.parameters.map((parameter) => [parameter.name, parameter.default]),
   );
@@ -37,7 +42,7 @@ export async function querySafetyProblem(graph: QueryGraph, query: SavedQuery): 
   if (plan.queryType !== 'r') return 'it does more than read';
   const bad = plan.operators
     .map((operator) => operator.split('@')[0] ?? '')
-    .filter((name) => forbidden.test(name));
+    .filter((name) => !allowed.has(name.replace(/\(.*$/, '')));
   if (bad.length > 0) return `it uses what saved queries may not: ${[...new Set(bad)].join(', ')}`;
   const declared = query.columns.map((column) => column.name);
   if (declared.join() !== plan.columns.join()) {

@@ -1,14 +1,5 @@
+import { markdownTable } from '../core/markdown.js';
 import type { QueryColumn, QueryParameter, SavedQuery } from './types.js';
-
-/** A text as one cell of a Markdown table. */
-function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('\\', '\\\\').replaceAll('|', '\\|').trim();
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 function limits(parameter: QueryParameter): string[] {
   return [
@@ -55,9 +46,9 @@ function section(query: SavedQuery): string {
       : [`What to do: ${query.remediation.replace(/\s+/g, ' ').trim()}`]),
     ...(controls.length > 0 ? [`Evidence for: ${controls.join('; ')}.`] : []),
     ...(query.parameters.length > 0
-      ? [table(['Parameter', 'Type', 'Default', 'Meaning'], query.parameters.map(parameterRow))]
+      ? [markdownTable(['Parameter', 'Type', 'Default', 'Meaning'], query.parameters.map(parameterRow))]
       : []),
-    table(['Column', 'Type', 'Meaning'], query.columns.map(columnRow)),
+    markdownTable(['Column', 'Type', 'Meaning'], query.columns.map(columnRow)),
   ].join('\n\n');
 }
 

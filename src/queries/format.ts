@@ -58,13 +58,26 @@ function csvCell(value: unknown): unknown {
   return text.startsWith('\n') ? `'${text}` : text;
 }
 
+/**
+ * Lines of CSV without a header (see `formatRows`): also for rows that are written as they arrive, because every line
+ * stands for itself.
+ */
+export function formatCsvRows(columns: readonly string[], rows: readonly QueryRow[]): string {
+  return stringify(
+    rows.map((row) => columns.map((column) => csvCell(row[column]))),
+    { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  );
+}
+
 function toCsv(columns: readonly string[], rows: readonly QueryRow[]): string {
-  const cells = rows.map((row) => columns.map((column) => csvCell(row[column])));
-  return stringify([columns.map(csvCell), ...cells], {
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
-  });
+  const head = Object.fromEntries(columns.map((column) => [column, column]));
+  return formatCsvRows(columns, [head, ...rows]);
+}
+
+/** A row as one line of JSON, columns in their order, keys inside of them sorted, no control character in it. */
+export function formatJsonLine(columns: readonly string[], row: QueryRow): string {
+  const ordered = Object.fromEntries(columns.map((column) => [column, stable(row[column])]));
+  return `${escapeJson(JSON.stringify(ordered))}\n`;
 }
 
 /**

@@ -1,7 +1,5 @@
-import { appError } from '../core/errors.js';
-import { graphFailure } from '../graph/failure.js';
-import { type QueryGraph, querySafetyProblem } from './check.js';
-import { resolveParameters } from './parameters.js';
+import type { QueryGraph } from './check.js';
+import { assertSound, queryFailure, safeParameters } from './stream.js';
 import type { QueryResult, SavedQuery } from './types.js';
 
 /** How long and how much a saved query may run. */
@@ -10,18 +8,6 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Rows after which the rest is left out and `truncated` is true; default 100,000. */
   readonly maxRows?: number;
-}
-
-/** The queries that were found sound, by graph: each is checked once before its first run. */
-const sound = new WeakMap<QueryGraph, WeakSet<SavedQuery>>();
-
-async function assertSound(graph: QueryGraph, query: SavedQuery): Promise<void> {
-  const known = sound.get(graph) ?? new WeakSet<SavedQuery>();
-  sound.set(graph, known);
-  if (known.has(query)) return;
-  const reason = await querySafetyProblem(graph, query);
-  if (reason !== undefined) throw appError('QUERY_INVALID', { file: query.file, reason });
-  known.add(query);
 }
 
 /**
@@ -37,7 +23,7 @@ export async function runSavedQuery(
   options: RunOptions = {},
 ): Promise<QueryResult> {
   const { timeoutMs = 30_000, maxRows = 100_000 } = options;
-  const values = resolveParameters(query, params);
+  const values = safeParameters(query, params);
   await assertSound(graph, query);
   try {
     const { columns, rows, truncated } = await graph.readWithColumns(query.statement, values, {
@@ -46,8 +32,6 @@ export async function runSavedQuery(
     });
     return { columns, rows, truncated };
   } catch (error) {
-    if (graphFailure(error) === 'timeout')
-      throw appError('QUERY_TIMEOUT', { id: query.id, seconds: timeoutMs / 1000 }, error);
-    throw error;
+    throw queryFailure(error, query, timeoutMs);
   }
 }

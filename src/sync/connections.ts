@@ -32,6 +32,24 @@ export async function noteConnection(
   );
 }
 
+/**
+ * Notes what came of asking GitLab about a connection's token, and the connection itself.
+ * @param error the sentence of why it cannot be read; undefined when it can.
+ */
+export async function noteVerification(
+  graph: Graph,
+  connection: ConnectionDefinition,
+  host: string,
+  error: string | undefined,
+): Promise<void> {
+  await noteConnection(graph, connection, host);
+  await graph.write('MATCH (c:Connection {name: $name}) SET c.verifiedAt = $at, c.verifyError = $error', {
+    name: connection.name,
+    at: new Date().toISOString(),
+    error: error ?? null,
+  });
+}
+
 /** A connection as the graph knows it, configured or not. */
 export interface KnownConnection {
   readonly name: string;

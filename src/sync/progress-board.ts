@@ -2,6 +2,7 @@ import type { GitLabClient } from '../gitlab/client/types.js';
 import type { ScopeOutcome } from './coverage.js';
 import type { Decision } from './plan.js';
 import type { OnProgress, RunProgress, SourceProgress } from './progress.js';
+import type { RunReport } from './runs.js';
 import type { WriteCounts } from './writer.js';
 
 type Line = { -readonly [Key in keyof SourceProgress]: SourceProgress[Key] };
@@ -12,9 +13,11 @@ export class ProgressBoard {
   readonly #startedAt = Date.now();
   #phase: RunProgress['phase'] = 'verifying';
   #told = 0;
+  #ended: Pick<RunReport, 'status' | 'error'> | undefined;
 
   constructor(
     private readonly connection: string,
+    private readonly run: string,
     private readonly client: GitLabClient,
     private readonly counts: WriteCounts,
     private readonly onProgress: OnProgress = () => undefined,
@@ -70,7 +73,8 @@ export class ProgressBoard {
     });
   }
 
-  finish(): void {
+  finish(report: Pick<RunReport, 'status' | 'error'>): void {
+    this.#ended = report;
     this.phase('finished');
   }
 
@@ -87,12 +91,15 @@ export class ProgressBoard {
     const { requests, waitingForRateLimit } = this.client.metrics;
     this.onProgress({
       connection: this.connection,
+      run: this.run,
       phase: this.#phase,
       sources: [...this.#lines.values()].map((line) => ({ ...line })),
       requests,
       views: this.counts.views,
       waitingForRateLimit,
       elapsedMs: at - this.#startedAt,
+      status: this.#ended?.status,
+      error: this.#ended?.error,
     });
   }
 }

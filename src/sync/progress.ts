@@ -1,3 +1,5 @@
+import type { RunStatus } from './runs.js';
+
 /** How far one source is. */
 export interface SourceProgress {
   readonly source: string;
@@ -14,6 +16,9 @@ export interface SourceProgress {
 /** A moment of a run, sent at most a few times a second. */
 export interface RunProgress {
   readonly connection: string;
+  /** Id of the run. */
+  readonly run: string;
+  /** `finished` is told once and last, when the run's report is stored. */
   readonly phase: 'verifying' | 'reading' | 'cleaning' | 'finished';
   readonly sources: readonly SourceProgress[];
   readonly requests: number;
@@ -21,6 +26,10 @@ export interface RunProgress {
   readonly views: number;
   readonly waitingForRateLimit: boolean;
   readonly elapsedMs: number;
+  /** How the run ended; undefined before. */
+  readonly status: RunStatus | undefined;
+  /** The sentence of what stopped it, if anything did. */
+  readonly error: string | undefined;
 }
 
 /** Takes the moments of a run. */

@@ -37,6 +37,7 @@ export interface SyncOptions {
   /** Read every list whole; otherwise merge requests are read from the last run on, at most for a day. */
   readonly full?: boolean;
   readonly signal?: AbortSignal;
+  /** Hears of the run from the moment that it holds the lease until its end. */
   readonly onProgress?: OnProgress;
   /** Sources to read (default all); tests and bench narrow it. */
   readonly sources?: readonly Source[];
@@ -51,7 +52,7 @@ const overlapMs = 10 * 60 * 1000;
 
 /**
  * Syncs one connection: verifies the token, reads every list that the token may see, writes the differences and
- * removes what complete lists no longer show.
+ * removes what complete lists no longer show. A run that another instance stops closes the client.
  * @returns the report of the run, also when lists or the whole run failed; the report is stored as a `SyncRun`.
  * @throws AppError SYNC_LOCKED when the connection is being synced; errors of the graph.
  */
@@ -75,6 +76,7 @@ class Run {
   readonly #id = randomUUID();
   readonly #startedAt = new Date();
   readonly #writer: Writer;
+  /** Aborted by the caller, or by the lease when another instance asked this run to stop. */
   readonly #signal: AbortSignal;
   readonly #board: ProgressBoard;
   readonly #coverage: SourceCoverage[] = [];
@@ -91,7 +93,9 @@ class Run {
     lease: Lease,
   ) {
     const { graph, client, connection } = options;
-    this.#signal = options.signal ?? new AbortController().signal;
+    this.#signal = options.signal ? AbortSignal.any([options.signal, lease.cancelled]) : lease.cancelled;
+    // What waits for GitLab or its rate limit ends with it.
+    lease.cancelled.addEventListener('abort', () => client.close(), { once: true });
     this.#writer = new Writer({
       graph,
       host: client.host,
@@ -100,7 +104,13 @@ class Run {
       lease,
       recordsChanges: (source) => (source === 'account' ? this.#known.size > 0 : this.#known.has(source)),
     });
-    this.#board = new ProgressBoard(connection.name, client, this.#writer.counts, options.onProgress);
+    this.#board = new ProgressBoard(
+      connection.name,
+      this.#id,
+      client,
+      this.#writer.counts,
+      options.onProgress,
+    );
   }
 
   async execute(): Promise<RunReport> {
@@ -128,9 +138,9 @@ class Run {
       if (graphFailure(thrown) === 'unreachable') throw thrown;
     }
     const report = this.#report(error);
-    this.#board.finish();
     await finishRun(graph, report);
     await pruneRuns(graph, connection.name);
+    this.#board.finish(report);
     return report;
   }
 

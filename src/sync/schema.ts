@@ -1,7 +1,8 @@
 import { entities } from '../gitlab/entities/index.js';
 import type { Graph } from '../graph/driver.js';
+import { ensureSearchIndex } from './search-index.js';
 
-/** Creates the constraint on every kind's key and its declared indexes; what exists stays. */
+/** Creates the constraint on every kind's key, its declared indexes and the full-text index; what exists stays. */
 export async function ensureSchema(graph: Graph): Promise<void> {
   for (const { kind, label, indexes } of Object.values(entities)) {
     await graph.write(
@@ -15,5 +16,6 @@ export async function ensureSchema(graph: Graph): Promise<void> {
       );
     }
   }
+  await ensureSearchIndex(graph);
   await graph.write('CALL db.awaitIndexes(300)', {});
 }

@@ -156,10 +156,19 @@ export async function save(writes: Writes, run: Run): Promise<void> {
   await Promise.all([writeNodes(kept, run), writeEdges(writes.edges, run), writeNodes(gone, run)]);
 }
 
+/** What all change records of one transaction share; `turn` counts the transactions of all writers of the host. */
+export interface ChangeStamp {
+  readonly run: string;
+  readonly connection: string;
+  readonly host: string;
+  readonly turn: number;
+  readonly at: string;
+}
+
 /** Writes change records of one run. */
 export async function saveChanges(
   changes: readonly Change[],
-  stamp: { readonly run: string; readonly connection: string; readonly at: string },
+  stamp: ChangeStamp,
   ids: () => string,
   run: Run,
 ): Promise<void> {

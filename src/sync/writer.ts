@@ -161,21 +161,26 @@ export class Writer {
     this.counts.transactions += 1;
     const done = await graph.transaction(async (tx) => {
       const run: Run = (statement, parameters) => tx.run(statement, parameters);
-      await Promise.all([
+      // The turn is locked until the commit, so its count orders the commits of all writers of this instance.
+      const [, [turn]] = await Promise.all([
         lease.hold(run),
-        run('MERGE (w:WriteTurn {host: $host}) SET w.at = timestamp()', { host }),
+        run<{ count: number }>(
+          `MERGE (w:WriteTurn {host: $host}) SET w.at = timestamp(), w.count = coalesce(w.count, 0) + 1
+           RETURN w.count AS count`,
+          { host },
+        ),
       ]);
       const workspace = await build(run);
       const writes = pending(workspace);
       if (writes.nodes.length === 0 && writes.edges.length === 0) return undefined;
-      return { workspace, writes, ...(await this.#write(writes, records, run)) };
+      return { workspace, writes, ...(await this.#write(writes, records, turn?.count ?? 0, run)) };
     });
     if (done === undefined) return false;
     this.#committed(done);
     return true;
   }
 
-  async #write(writes: Writes, records: boolean, run: Run) {
+  async #write(writes: Writes, records: boolean, turn: number, run: Run) {
     const changes = records ? changesOf(writes) : [];
     const sets = this.sets.unsaved();
     if (sets.length > 0) {
@@ -185,9 +190,10 @@ export class Writer {
     }
     await save(writes, run);
     if (records) {
-      const { run: id, connection } = this.#options;
+      const { run: id, connection, host } = this.#options;
       const next = () => `${id}-${(this.#changeCount++).toString().padStart(8, '0')}`;
-      await saveChanges(changes, { run: id, connection, at: new Date().toISOString() }, next, run);
+      const stamp = { run: id, connection, host, turn, at: new Date().toISOString() };
+      await saveChanges(changes, stamp, next, run);
     }
     return { sets, counts: records ? countChanges(writes, changes) : countBaseline(writes) };
   }

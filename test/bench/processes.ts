@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../../src/core/paths.js';
+import type { ApiMemory, ApiProcessOptions, ApiReady } from './api-process.js';
 import type { ServiceOptions, ServiceResult } from './service-process.js';
 import type { SimulatorOptions, SimulatorReady } from './simulator-process.js';
 
@@ -39,6 +40,30 @@ export async function withSimulator<T>(
     return await work(ready, async () => {
       child.send('answeringMs');
       return await message<number>(child);
+    });
+  } finally {
+    child.disconnect();
+    await once(child, 'exit');
+  }
+}
+
+/** Where Neo4j answers. */
+export interface Neo4jAddress {
+  readonly uri: string;
+  readonly password: string;
+}
+
+/** Runs `work` against the API in a process of its own, with the flags of the command. */
+export async function withApi<T>(
+  options: ApiProcessOptions,
+  work: (api: ApiReady, memory: () => Promise<ApiMemory>) => Promise<T>,
+): Promise<T> {
+  const child = start('./api-process.js', options, [...serviceFlags(), '--expose-gc']);
+  try {
+    const ready = await message<ApiReady>(child);
+    return await work(ready, async () => {
+      child.send('memory');
+      return await message<ApiMemory>(child);
     });
   } finally {
     child.disconnect();

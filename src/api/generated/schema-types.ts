@@ -3,6 +3,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ApiContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -18,6 +20,344 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown; }
+  NodeKind: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The API tokens, the revoked ones too, newest first. Their values are not stored and cannot be shown. */
+  readonly tokens: ReadonlyArray<ApiToken>;
+  /** What was done through the API, newest first: every mutation and every ad-hoc statement, the denied ones too. */
+  readonly auditRecords: AuditRecordConnection;
+  /**
+   * Changes of the estate that syncs found, newest first. What a source brought when it was read for the first time is
+   * no change.
+   */
+  readonly changes: ChangeConnection;
+  /** The caller, as the API knows it. */
+  readonly viewer: Viewer;
+  /**
+   * Runs a statement of Cypher that reads, within limits of time, rows and size; it is stopped when the client goes away.
+   * Writes, files, settings, users, and every procedure and function beyond a list of harmless ones are refused.
+   */
+  readonly cypher: CypherResult;
+  /** The node with this key; null when there is none. */
+  readonly node?: Maybe<Node>;
+  /** The nodes with these keys, in their order; null where there is none. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** The saved queries, by category and id. */
+  readonly savedQueries: ReadonlyArray<SavedQuery>;
+  /** Files that cannot be used as saved queries, and why. */
+  readonly savedQueryProblems: ReadonlyArray<SavedQueryProblem>;
+  /**
+   * Runs a saved query. Every page runs it again up to the page's end, so the last page of a long result takes longest;
+   * for all rows take `/queries/<id>.csv` or `.ndjson`.
+   */
+  readonly runQuery: QueryResult;
+  /**
+   * Finds things by what people call them: names, paths, usernames, e-mail addresses, titles and descriptions. Every
+   * word of the text must be the beginning of a word of the thing; where such hits do not fill the page, those follow
+   * that have the words anywhere. Things whose name, path or username is the text come first. At most 1,000 hits.
+   */
+  readonly search: SearchConnection;
+  /** The connections to GitLab that are configured here, and those that the graph knows from before, by name. */
+  readonly connections: ReadonlyArray<GitLabConnection>;
+  /** One of `connections`. */
+  readonly connection?: Maybe<GitLabConnection>;
+  /** Runs of syncs, newest first. */
+  readonly syncRuns: SyncRunConnection;
+  /** One run of a sync. */
+  readonly syncRun?: Maybe<SyncRun>;
+};
+
+
+export type QueryAuditRecordsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  principal?: InputMaybe<Scalars['String']['input']>;
+  action?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryChangesArgs = {
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  operations?: InputMaybe<ReadonlyArray<ChangeOperation>>;
+  key?: InputMaybe<Scalars['ID']['input']>;
+  connection?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCypherArgs = {
+  statement: Scalars['String']['input'];
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  key: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  keys: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QuerySavedQueriesArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRunQueryArgs = {
+  id: Scalars['ID']['input'];
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  kinds?: InputMaybe<ReadonlyArray<Scalars['NodeKind']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryConnectionArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QuerySyncRunsArgs = {
+  connection?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<ReadonlyArray<SyncRunStatus>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySyncRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes an API token. Its value is in this answer and nowhere else. */
+  readonly createToken: CreatedToken;
+  /** Revokes the API token with this id or name; it stops working within five seconds, here at once. */
+  readonly revokeToken: ApiToken;
+  /** Starts a sync and answers when it runs; refused with `SYNC_LOCKED` while the connection is being synced by any instance. */
+  readonly startSync: StartSyncPayload;
+  /** Asks the running sync of a connection to stop, whichever instance runs it. It ends within seconds; what it wrote stays and is right. */
+  readonly cancelSync: CancelSyncPayload;
+  /** Asks GitLab about the token of a connection: whether it is accepted, and what it lets the service read. */
+  readonly verifyConnection: VerifyConnectionPayload;
+};
+
+
+export type MutationCreateTokenArgs = {
+  input: CreateTokenInput;
+};
+
+
+export type MutationRevokeTokenArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+export type MutationStartSyncArgs = {
+  connection: Scalars['String']['input'];
+  full?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationCancelSyncArgs = {
+  connection: Scalars['String']['input'];
+};
+
+
+export type MutationVerifyConnectionArgs = {
+  connection: Scalars['String']['input'];
+};
+
+/** What a new API token is made from. */
+export type CreateTokenInput = {
+  /** Unique among the tokens that are not revoked. */
+  readonly name: Scalars['String']['input'];
+  /** What its holder may do. */
+  readonly role: Role;
+  /** When it stops working; null: never. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** An API token just made. */
+export type CreatedToken = {
+  readonly __typename?: 'CreatedToken';
+  /** The token as it is stored. */
+  readonly token: ApiToken;
+  /** What to send as `Authorization: Bearer`. It is shown this once. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** Lets a script, a dashboard or a person use this API. */
+export type ApiToken = {
+  readonly __typename?: 'ApiToken';
+  /** Its own id, which stays when the name is used again. */
+  readonly id: Scalars['ID']['output'];
+  /** What it was called when it was made. */
+  readonly name: Scalars['String']['output'];
+  /** What its holder may do. */
+  readonly role: Role;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Name of who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** When it stops working; null: never. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last used, exact to about a minute; null: never. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked; null: it was not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How an action ended. */
+export type AuditOutcome =
+  /** It is under way, or the service ended before it did. */
+  | 'STARTED'
+  /** It was done. */
+  | 'OK'
+  /** The caller may not do it, or nobody may. */
+  | 'DENIED'
+  /** It failed. */
+  | 'ERROR';
+
+/** Who did what through the API, when, and what came of it. */
+export type AuditRecord = {
+  readonly __typename?: 'AuditRecord';
+  /** Its own id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it began. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Id of the caller, such as `token:…`, `oidc:…` or `env:admin`. */
+  readonly principalId: Scalars['String']['output'];
+  /** Name of the caller at that time. */
+  readonly principalName: Scalars['String']['output'];
+  /** The field that was asked for, such as `startSync` or `cypher`. */
+  readonly action: Scalars['String']['output'];
+  /** Its arguments as JSON, without secrets, cut where they are long. */
+  readonly arguments: Scalars['String']['output'];
+  /** How it ended. */
+  readonly outcome: AuditOutcome;
+  /** The code of the error, if it ended with one. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** How long it took; null until it ended. */
+  readonly durationMs?: Maybe<Scalars['Int']['output']>;
+  /** The id of the HTTP request (`X-Request-Id`), by which the logs have it too. */
+  readonly requestId: Scalars['String']['output'];
+  /** The caller's address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of audit records. */
+export type AuditRecordConnection = {
+  readonly __typename?: 'AuditRecordConnection';
+  /** The records with their cursors. */
+  readonly edges: ReadonlyArray<AuditRecordEdge>;
+  /** The records. */
+  readonly nodes: ReadonlyArray<AuditRecord>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An audit record in a page. */
+export type AuditRecordEdge = {
+  readonly __typename?: 'AuditRecordEdge';
+  /** Where the record lies in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: AuditRecord;
+};
+
+/** What happened to something. */
+export type ChangeOperation =
+  /** It is new. */
+  | 'CREATED'
+  /** Facts of it changed. */
+  | 'UPDATED'
+  /** It is gone. */
+  | 'DELETED';
+
+/** What changed. */
+export type ChangeSubject =
+  /** A thing of GitLab. */
+  | 'NODE'
+  /** A relationship between two things. */
+  | 'RELATIONSHIP';
+
+/** One change of the estate. */
+export type Change = {
+  readonly __typename?: 'Change';
+  /** Unique id. */
+  readonly id: Scalars['ID']['output'];
+  /** When the sync found it, which is after it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly operation: ChangeOperation;
+  /** Whether a node or a relationship changed. */
+  readonly subject: ChangeSubject;
+  /** Kind of the node, such as `project`, or type of the relationship, such as `MEMBER_OF`. */
+  readonly kind: Scalars['String']['output'];
+  /** Key of the node; of a relationship, the key of what it reaches. */
+  readonly key: Scalars['ID']['output'];
+  /** Of a relationship, the key of the actor's end. */
+  readonly fromKey?: Maybe<Scalars['ID']['output']>;
+  /** Name of the connection whose sync found it. */
+  readonly connection: Scalars['String']['output'];
+  /** Id of the run that found it. */
+  readonly run: Scalars['ID']['output'];
+  /** Names of the facts that changed. */
+  readonly properties: ReadonlyArray<Scalars['String']['output']>;
+  /** Those facts before; null when it was created. */
+  readonly before?: Maybe<Scalars['JSON']['output']>;
+  /** Those facts after; null when it was deleted. */
+  readonly after?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of changes. */
+export type ChangeConnection = {
+  readonly __typename?: 'ChangeConnection';
+  /** The changes with their cursors. */
+  readonly edges: ReadonlyArray<ChangeEdge>;
+  /** The changes. */
+  readonly nodes: ReadonlyArray<Change>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are; an estimate above 100,000. */
+  readonly totalCount: TotalCount;
+  /** Since when the graph may be behind GitLab: changes after it may not have been found yet; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether every list in which such changes show could be read. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read: their changes are unknown. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** A change in a page. */
+export type ChangeEdge = {
+  readonly __typename?: 'ChangeEdge';
+  /** The change. */
+  readonly node: Change;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** What a caller may do; each role may do what those before it may. */
@@ -31,8 +371,11 @@ export type Role =
   /** Also manages API tokens. */
   | 'ADMIN';
 
+/** Which way a list is sorted. */
 export type SortDirection =
+  /** Smallest, oldest, A first. */
   | 'ASC'
+  /** Largest, newest, Z first. */
   | 'DESC';
 
 /** Something of a GitLab in the graph. */
@@ -46,6 +389,7 @@ export type Node = {
 /** Where a page of a list lies. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
+  /** Whether rows follow. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Give it as `after` for the next page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
@@ -54,6 +398,7 @@ export type PageInfo = {
 /** How many rows there are in all. */
 export type TotalCount = {
   readonly __typename?: 'TotalCount';
+  /** The number. */
   readonly value: Scalars['SafeInt']['output'];
   /** Whether it is the database's estimate, because counting would cost too much. */
   readonly isEstimate: Scalars['Boolean']['output'];
@@ -62,26 +407,748 @@ export type TotalCount = {
 /** A list of GitLab that could not be read whole: what would be in it is unknown. */
 export type UnknownScope = {
   readonly __typename?: 'UnknownScope';
+  /** Name of the connection whose list it is. */
   readonly connection: Scalars['String']['output'];
   /** The list, such as `group_members`. */
   readonly source: Scalars['String']['output'];
   /** Key of the thing whose list it is; null: no list of this source could be read. */
   readonly target?: Maybe<Scalars['ID']['output']>;
+  /** Why it could not be read. */
   readonly reason: Scalars['String']['output'];
 };
 
-export type Query = {
-  readonly __typename?: 'Query';
-  /** The caller, as the API knows it. */
-  readonly viewer: Viewer;
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** How far the syncs of this instance are, a few times a second; each ends with one event of the phase `FINISHED`. */
+  readonly syncProgress: SyncProgress;
+  /** Changes of the estate as syncs of any instance find them, gathered for each run about once a second. */
+  readonly graphChanged: GraphChange;
+};
+
+
+export type SubscriptionSyncProgressArgs = {
+  connection?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionGraphChangedArgs = {
+  kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Whoever asks. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
+  /** Unique and stable: what audit records name. */
   readonly id: Scalars['ID']['output'];
+  /** Name of the token, or of the person. */
   readonly name: Scalars['String']['output'];
+  /** What the caller may do. */
   readonly role: Role;
+};
+
+/** How a connection is. */
+export type ConnectionState =
+  /** Configured, and neither read nor refused yet. */
+  | 'VERIFYING'
+  /** An instance reads it right now. */
+  | 'SYNCING'
+  /** Its last sync read all that there is for it. */
+  | 'CONNECTED'
+  /** Its last sync ended well, but some lists could not be read. */
+  | 'DEGRADED'
+  /** Its last sync, or a verification since, failed; `lastError` says why. What was read before stays. */
+  | 'FAILED'
+  /** Not scheduled and never synced: it waits for `startSync`. */
+  | 'DISABLED';
+
+/** A connection to a GitLab. */
+export type GitLabConnection = {
+  readonly __typename?: 'GitLabConnection';
+  /** Unique name. */
+  readonly name: Scalars['String']['output'];
+  /** What it is for, as configured. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Address of the GitLab. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** Host of the GitLab: the first part of the keys of what this connection reads. */
+  readonly host?: Maybe<Scalars['String']['output']>;
+  /** Full path or id of the group that it is limited to; null: all that its token sees. */
+  readonly group?: Maybe<Scalars['String']['output']>;
+  /** Cron expression, or `disabled`. */
+  readonly schedule?: Maybe<Scalars['String']['output']>;
+  /** How it is. */
+  readonly state: ConnectionState;
+  /** The run that began last, also one that still runs. */
+  readonly lastRun?: Maybe<SyncRun>;
+  /** When a run began last. */
+  readonly lastStartedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a run ended last. */
+  readonly lastFinishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last run or verification failed; null when it did not. */
+  readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** When the token was verified last by a person or at a start. */
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is synced next by this instance; null when it is not scheduled here. */
+  readonly nextRunAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether this instance is configured with it; others are known from earlier or from other instances. */
+  readonly configured: Scalars['Boolean']['output'];
+};
+
+/** A sync that was started. */
+export type StartSyncPayload = {
+  readonly __typename?: 'StartSyncPayload';
+  /** The run, which goes on; follow it with `syncProgress`. */
+  readonly run: SyncRun;
+  /** Its connection. */
+  readonly connection: GitLabConnection;
+};
+
+/** What came of the wish to stop a sync. */
+export type CancelSyncPayload = {
+  readonly __typename?: 'CancelSyncPayload';
+  /** Whether a sync ran that was asked to stop. */
+  readonly cancelled: Scalars['Boolean']['output'];
+  /** The connection. */
+  readonly connection: GitLabConnection;
+};
+
+/** What GitLab says of a connection's token. */
+export type VerifyConnectionPayload = {
+  readonly __typename?: 'VerifyConnectionPayload';
+  /** Whether GitLab answers and accepts the token. */
+  readonly accepted: Scalars['Boolean']['output'];
+  /** Why not. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  /** The GitLab; null when not accepted. */
+  readonly instance?: Maybe<VerifiedInstance>;
+  /** The token; null when not accepted. */
+  readonly token?: Maybe<VerifiedToken>;
+  /** What the token will and will not let the service read. */
+  readonly readability: ReadonlyArray<SourceReadability>;
+  /** The connection. */
+  readonly connection: GitLabConnection;
+};
+
+/** What is known of a GitLab. */
+export type VerifiedInstance = {
+  readonly __typename?: 'VerifiedInstance';
+  /** Its address. */
+  readonly url: Scalars['String']['output'];
+  /** Its version, where it tells. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+  /** Whether it is the Enterprise Edition, where it tells. */
+  readonly enterprise?: Maybe<Scalars['Boolean']['output']>;
+  /** `free`, `premium` or `ultimate`, where it tells. */
+  readonly tier?: Maybe<Scalars['String']['output']>;
+  /** Full path of the group that the connection is limited to. */
+  readonly group?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is known of a token. */
+export type VerifiedToken = {
+  readonly __typename?: 'VerifiedToken';
+  /** `personal`, `project` or `group`. */
+  readonly kind: Scalars['String']['output'];
+  /** Its name. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Its scopes; empty when unknown. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** The day on which it ends. */
+  readonly expiresAt?: Maybe<Scalars['Date']['output']>;
+  /** Whom it acts as. */
+  readonly username: Scalars['String']['output'];
+  /** Whether it carries an administrator's rights. */
+  readonly isAdmin: Scalars['Boolean']['output'];
+};
+
+/** Whether a token lets the service read something. */
+export type ReadabilityVerdict =
+  /** It reads all of it. */
+  | 'YES'
+  /** It reads nothing of it. */
+  | 'NO'
+  /** It depends on the role that the token's user has in each group or project. */
+  | 'DEPENDS';
+
+/** What a token lets the service read of one kind of list. */
+export type SourceReadability = {
+  readonly __typename?: 'SourceReadability';
+  /** The kind of list, for people. */
+  readonly title: Scalars['String']['output'];
+  /** Whether it is readable. */
+  readonly verdict: ReadabilityVerdict;
+  /** What limits it. */
+  readonly note: Scalars['String']['output'];
+};
+
+/** What a statement of Cypher gave. */
+export type CypherResult = {
+  readonly __typename?: 'CypherResult';
+  /** The names of the columns in their order. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  /**
+   * One object for each row, by column. A node is `{elementId, labels, properties}`, a relationship `{elementId, type,
+   * start, end, properties}`, a path `{nodes, relationships}`, a time a text in ISO 8601.
+   */
+  readonly rows: ReadonlyArray<Scalars['JSON']['output']>;
+  /** Every node of the rows, also those in paths, lists and maps, once. */
+  readonly nodes: ReadonlyArray<CypherNode>;
+  /** Every relationship of the rows, once. Its ends are among `nodes` where the rows have them. */
+  readonly relationships: ReadonlyArray<CypherRelationship>;
+  /** Whether there was more than the limits of rows and bytes let through. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** Milliseconds that it took. */
+  readonly durationMs: Scalars['Int']['output'];
+};
+
+/** A node that can be drawn. */
+export type CypherNode = {
+  readonly __typename?: 'CypherNode';
+  /** What relationships name as their ends; only good within this answer. */
+  readonly id: Scalars['ID']['output'];
+  /** The node's own key, `<host>/<kind>/<id>`; null for what has none. */
+  readonly key?: Maybe<Scalars['ID']['output']>;
+  /** Its labels. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
+  /** Its properties. */
+  readonly properties: Scalars['JSON']['output'];
+};
+
+/** A relationship that can be drawn. */
+export type CypherRelationship = {
+  readonly __typename?: 'CypherRelationship';
+  /** Only good within this answer. */
+  readonly id: Scalars['ID']['output'];
+  /** Its type, such as `MEMBER_OF`. */
+  readonly type: Scalars['String']['output'];
+  /** `id` of the node that it comes from. */
+  readonly source: Scalars['ID']['output'];
+  /** `id` of the node that it goes to. */
+  readonly target: Scalars['ID']['output'];
+  /** Its properties. */
+  readonly properties: Scalars['JSON']['output'];
+};
+
+/** What is asked of a text: all that is given must hold. Upper and lower case differ unless `ignoreCase`. */
+export type StringFilter = {
+  /** It is this. */
+  readonly equals?: InputMaybe<Scalars['String']['input']>;
+  /** It is not this; true also of none. */
+  readonly notEquals?: InputMaybe<Scalars['String']['input']>;
+  /** It is one of these, at most 500. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** This is a part of it. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** It begins with this. */
+  readonly startsWith?: InputMaybe<Scalars['String']['input']>;
+  /** It ends with this. */
+  readonly endsWith?: InputMaybe<Scalars['String']['input']>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Takes upper and lower case as the same. */
+  readonly ignoreCase?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is asked of a whole number: all that is given must hold. */
+export type IntFilter = {
+  /** It is this. */
+  readonly equals?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** It is not this; true also of none. */
+  readonly notEquals?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** It is one of these, at most 500. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['SafeInt']['input']>>;
+  /** It is less. */
+  readonly lt?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** It is less or the same. */
+  readonly lte?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** It is more. */
+  readonly gt?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** It is more or the same. */
+  readonly gte?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is asked of a fact that is true or false: all that is given must hold. */
+export type BooleanFilter = {
+  /** It is this. */
+  readonly equals?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is asked of a time: all that is given must hold. */
+export type DateTimeFilter = {
+  /** It is this, to the millisecond. */
+  readonly equals?: InputMaybe<Scalars['DateTime']['input']>;
+  /** It is not this; true also of none. */
+  readonly notEquals?: InputMaybe<Scalars['DateTime']['input']>;
+  /** It is one of these, at most 500. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['DateTime']['input']>>;
+  /** It is earlier. */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** It is earlier or the same. */
+  readonly onOrBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** It is later. */
+  readonly after?: InputMaybe<Scalars['DateTime']['input']>;
+  /** It is later or the same. */
+  readonly onOrAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is asked of a day: all that is given must hold. */
+export type DateFilter = {
+  /** It is this. */
+  readonly equals?: InputMaybe<Scalars['Date']['input']>;
+  /** It is not this; true also of none. */
+  readonly notEquals?: InputMaybe<Scalars['Date']['input']>;
+  /** It is one of these, at most 500. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['Date']['input']>>;
+  /** It is earlier. */
+  readonly before?: InputMaybe<Scalars['Date']['input']>;
+  /** It is earlier or the same. */
+  readonly onOrBefore?: InputMaybe<Scalars['Date']['input']>;
+  /** It is later. */
+  readonly after?: InputMaybe<Scalars['Date']['input']>;
+  /** It is later or the same. */
+  readonly onOrAfter?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What is asked of a list of texts: all that is given must hold. */
+export type StringListFilter = {
+  /** This is in it. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** At least one of these is in it; at most 500. */
+  readonly containsAny?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What a run is doing. */
+export type SyncPhase =
+  /** Asks GitLab about the token. */
+  | 'VERIFYING'
+  /** Reads lists and writes what differs. */
+  | 'READING'
+  /** Removes what complete lists no longer show. */
+  | 'CLEANING'
+  /** Has ended, and its report is stored. */
+  | 'FINISHED';
+
+/** A moment of a run. */
+export type SyncProgress = {
+  readonly __typename?: 'SyncProgress';
+  /** Name of the connection. */
+  readonly connection: Scalars['String']['output'];
+  /** Id of the run. */
+  readonly run: Scalars['ID']['output'];
+  /** What it is doing. */
+  readonly phase: SyncPhase;
+  /** How it ended; `RUNNING` before. */
+  readonly status: SyncRunStatus;
+  /** Why it did not end well. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** HTTP requests to GitLab so far. */
+  readonly requests: Scalars['SafeInt']['output'];
+  /** Rows of GitLab compared so far. */
+  readonly compared: Scalars['SafeInt']['output'];
+  /** Whether a request waits for GitLab's rate limit right now. */
+  readonly waitingForRateLimit: Scalars['Boolean']['output'];
+  /** Milliseconds since the run began. */
+  readonly elapsedMs: Scalars['SafeInt']['output'];
+  /** How far each source is. */
+  readonly sources: ReadonlyArray<SourceProgress>;
+};
+
+/** How a source is in a run. */
+export type SourceProgressState =
+  /** Its turn has not come. */
+  | 'WAITING'
+  /** It is being read. */
+  | 'READING'
+  /** It was read. */
+  | 'DONE'
+  /** Another source tells the same. */
+  | 'COVERED'
+  /** The token cannot read it. */
+  | 'UNREADABLE';
+
+/** How far a source is in a run. */
+export type SourceProgress = {
+  readonly __typename?: 'SourceProgress';
+  /** Id of the source, such as `group_members`. */
+  readonly source: Scalars['String']['output'];
+  /** Its name for people. */
+  readonly title: Scalars['String']['output'];
+  /** How it is. */
+  readonly state: SourceProgressState;
+  /** Lists read so far. */
+  readonly done: Scalars['SafeInt']['output'];
+  /** Lists to read; null until they are counted. */
+  readonly total?: Maybe<Scalars['SafeInt']['output']>;
+  /** Lists that GitLab did not show. */
+  readonly denied: Scalars['SafeInt']['output'];
+  /** Lists that could not be read. */
+  readonly failed: Scalars['SafeInt']['output'];
+  /** Why it is not read. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Changes that one run found, gathered. */
+export type GraphChange = {
+  readonly __typename?: 'GraphChange';
+  /** Name of the connection. */
+  readonly connection: Scalars['String']['output'];
+  /** Id of the run; `changes(run:)` tells them one by one. */
+  readonly run: Scalars['ID']['output'];
+  /** When the last of them was found. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How many they are. */
+  readonly total: Scalars['SafeInt']['output'];
+  /** How many of each kind. */
+  readonly counts: ReadonlyArray<GraphChangeCount>;
+  /** Keys of what changed, at most 100; of a relationship, the keys of both ends. */
+  readonly keys: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whether more things changed than `keys` names. */
+  readonly keysTruncated: Scalars['Boolean']['output'];
+};
+
+/** How many changes of one kind. */
+export type GraphChangeCount = {
+  readonly __typename?: 'GraphChangeCount';
+  /** Kind of nodes or type of relationships. */
+  readonly kind: Scalars['String']['output'];
+  /** What happened to them. */
+  readonly operation: ChangeOperation;
+  /** How many they are. */
+  readonly count: Scalars['SafeInt']['output'];
+};
+
+/** A question about the graph that was written down. */
+export type SavedQuery = {
+  readonly __typename?: 'SavedQuery';
+  /** Its name, such as `external-users-with-access`. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about, in a few words. */
+  readonly title: Scalars['String']['output'];
+  /** What it answers. */
+  readonly description: Scalars['String']['output'];
+  /** The group of queries that it belongs to. */
+  readonly category: Scalars['String']['output'];
+  /** What kind of answer it gives, such as `inventory`. */
+  readonly level: Scalars['String']['output'];
+  /** Name of its field under `queries`; null when GraphQL cannot have such a field. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** What it can be told. */
+  readonly parameters: ReadonlyArray<SavedQueryParameter>;
+  /** What its rows hold. */
+  readonly columns: ReadonlyArray<SavedQueryColumn>;
+  /** The facts that its answer rests on. */
+  readonly needs: ReadonlyArray<Scalars['String']['output']>;
+  /** What to do about its rows. */
+  readonly remediation?: Maybe<Scalars['String']['output']>;
+  /** Controls that it gives evidence for. */
+  readonly controls: ReadonlyArray<SavedQueryControl>;
+  /** How its rows become alerts; null when it is no rule. */
+  readonly alert?: Maybe<SavedQueryAlert>;
+  /** The Cypher text. */
+  readonly statement: Scalars['String']['output'];
+};
+
+/** A parameter of a saved query. */
+export type SavedQueryParameter = {
+  readonly __typename?: 'SavedQueryParameter';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** `string`, `int`, `float`, `boolean` or `string_list`. */
+  readonly type: Scalars['String']['output'];
+  /** What it means. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Whether it must be given. */
+  readonly required: Scalars['Boolean']['output'];
+  /** Its value when it is not given. */
+  readonly default?: Maybe<Scalars['JSON']['output']>;
+  /** Least value of a number. */
+  readonly min?: Maybe<Scalars['Float']['output']>;
+  /** Greatest value of a number. */
+  readonly max?: Maybe<Scalars['Float']['output']>;
+  /** The only texts that are accepted; null when any is. */
+  readonly values?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** `datetime` when the text must be a time in ISO 8601 or a day. */
+  readonly format?: Maybe<Scalars['String']['output']>;
+};
+
+/** A column of a saved query. */
+export type SavedQueryColumn = {
+  readonly __typename?: 'SavedQueryColumn';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** The kind of its values, such as `string`, `int`, `datetime` or `node`. */
+  readonly type: Scalars['String']['output'];
+  /** What it means. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+};
+
+/** Controls of a framework that a saved query gives evidence for. */
+export type SavedQueryControl = {
+  readonly __typename?: 'SavedQueryControl';
+  /** The framework, such as `soc2`. */
+  readonly framework: Scalars['String']['output'];
+  /** Its controls, such as `CC6.3`. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** How the rows of a saved query become alerts. */
+export type SavedQueryAlert = {
+  readonly __typename?: 'SavedQueryAlert';
+  /** `critical`, `high`, `medium`, `low` or `info`. */
+  readonly severity: Scalars['String']['output'];
+  /** The columns that tell one finding from another. */
+  readonly identity: ReadonlyArray<Scalars['String']['output']>;
+  /** The facts without which a finding can neither be raised nor resolved. */
+  readonly needs: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Why a file cannot be used as a saved query, or not under `queries`. */
+export type SavedQueryProblem = {
+  readonly __typename?: 'SavedQueryProblem';
+  /** The file's name. */
+  readonly file: Scalars['String']['output'];
+  /** What is wrong. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** A page of what a saved query gave. */
+export type QueryResult = {
+  readonly __typename?: 'QueryResult';
+  /** The names of the columns in their order. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  /** One object for each row, by column. */
+  readonly rows: ReadonlyArray<Scalars['JSON']['output']>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Time from which on the data may be older; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether all that the answer rests on was read. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** What of it was not, at most 1,000. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+  /** Milliseconds that it took. */
+  readonly durationMs: Scalars['Int']['output'];
+};
+
+/** A page of what a search found, best first. */
+export type SearchConnection = {
+  readonly __typename?: 'SearchConnection';
+  /** The hits with their scores. */
+  readonly edges: ReadonlyArray<SearchEdge>;
+  /** The things themselves. */
+  readonly nodes: ReadonlyArray<Node>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether all that could be found was read from GitLab. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read: what would be in them is not found. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One hit of a search. */
+export type SearchEdge = {
+  readonly __typename?: 'SearchEdge';
+  /** What was found. */
+  readonly node: Node;
+  /** How well it fits; higher is better. Comparable within one search only. */
+  readonly score: Scalars['Float']['output'];
+  /** Give it as `after` for the hits that follow. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What a run did with a source. */
+export type SourceState =
+  /** Its lists were asked for. */
+  | 'READ'
+  /** Another source tells the same. */
+  | 'COVERED'
+  /** It was known beforehand that the token cannot read it. */
+  | 'UNREADABLE';
+
+/** How a source ended in a run. */
+export type SourceCoverage = {
+  readonly __typename?: 'SourceCoverage';
+  /** Id of the source, such as `group_members`. */
+  readonly source: Scalars['String']['output'];
+  /** Its name for people. */
+  readonly title: Scalars['String']['output'];
+  /** What was done with it. */
+  readonly state: SourceState;
+  /** Why it was not read, or what GitLab leaves out of it. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Lists read whole. */
+  readonly complete: Scalars['SafeInt']['output'];
+  /** Lists that GitLab does not show to the token. */
+  readonly denied: Scalars['SafeInt']['output'];
+  /** Lists that could not be read. */
+  readonly failed: Scalars['SafeInt']['output'];
+};
+
+/** How a list ended that was not read whole. */
+export type IncompleteStatus =
+  /** GitLab does not show it to the token. */
+  | 'DENIED'
+  /** It could not be read this time. */
+  | 'FAILED';
+
+/** A list that was not read whole in a run. */
+export type IncompleteScope = {
+  readonly __typename?: 'IncompleteScope';
+  /** Id of the source, such as `group_members`. */
+  readonly source: Scalars['String']['output'];
+  /** Key of the thing whose list it is. */
+  readonly target: Scalars['ID']['output'];
+  /** How it ended. */
+  readonly status: IncompleteStatus;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Code of the error behind it. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of lists that were not read whole. */
+export type IncompleteScopeConnection = {
+  readonly __typename?: 'IncompleteScopeConnection';
+  /** The lists with their cursors. */
+  readonly edges: ReadonlyArray<IncompleteScopeEdge>;
+  /** The lists. */
+  readonly nodes: ReadonlyArray<IncompleteScope>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are. */
+  readonly totalCount: TotalCount;
+};
+
+/** A list in a page. */
+export type IncompleteScopeEdge = {
+  readonly __typename?: 'IncompleteScopeEdge';
+  /** The list. */
+  readonly node: IncompleteScope;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** How a run ended. */
+export type SyncRunStatus =
+  /** It still runs. */
+  | 'RUNNING'
+  /** All that there is for its token was read. */
+  | 'COMPLETE'
+  /** It ended well, but some lists could not be read; what they hold is unknown. */
+  | 'PARTIAL'
+  /** It was stopped by a failure; `error` says which. */
+  | 'FAILED'
+  /** Somebody stopped it. */
+  | 'CANCELLED'
+  /** The instance that ran it ended before the run did. */
+  | 'INTERRUPTED';
+
+/** What a run did to the graph. */
+export type SyncRunCounts = {
+  readonly __typename?: 'SyncRunCounts';
+  /** Nodes and relationships that were created. */
+  readonly created: Scalars['SafeInt']['output'];
+  /** Nodes and relationships whose facts changed. */
+  readonly updated: Scalars['SafeInt']['output'];
+  /** Nodes and relationships that are gone. */
+  readonly deleted: Scalars['SafeInt']['output'];
+  /** Those of which only volatile facts, such as the last activity, were written. */
+  readonly refreshed: Scalars['SafeInt']['output'];
+  /** Rows of GitLab that were compared. */
+  readonly compared: Scalars['SafeInt']['output'];
+  /** Write transactions. */
+  readonly transactions: Scalars['SafeInt']['output'];
+};
+
+/** How many lists a run asked for, by how they ended. */
+export type ScopeCounts = {
+  readonly __typename?: 'ScopeCounts';
+  /** Read whole. */
+  readonly complete: Scalars['SafeInt']['output'];
+  /** Not shown to the token by GitLab. */
+  readonly denied: Scalars['SafeInt']['output'];
+  /** Not readable this time. */
+  readonly failed: Scalars['SafeInt']['output'];
+};
+
+/** One run of a sync. */
+export type SyncRun = {
+  readonly __typename?: 'SyncRun';
+  /** Unique id. */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the connection. */
+  readonly connection: Scalars['String']['output'];
+  /** How it ended. */
+  readonly status: SyncRunStatus;
+  /** Whether it read every list whole. */
+  readonly full: Scalars['Boolean']['output'];
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When it ended; null while it runs or when it was interrupted. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Milliseconds from its begin to its end. */
+  readonly durationMs?: Maybe<Scalars['SafeInt']['output']>;
+  /** Why it did not end well. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** What it did to the graph; null until it has ended. */
+  readonly counts?: Maybe<SyncRunCounts>;
+  /** How many lists it asked for; null until it has ended. */
+  readonly scopes?: Maybe<ScopeCounts>;
+  /** HTTP requests to GitLab, repeated ones too. */
+  readonly requests?: Maybe<Scalars['SafeInt']['output']>;
+  /** Requests that were repeated. */
+  readonly retries?: Maybe<Scalars['SafeInt']['output']>;
+  /** Milliseconds of waiting for GitLab's rate limit, summed over requests. */
+  readonly rateLimitWaitMs?: Maybe<Scalars['SafeInt']['output']>;
+  /** GitLab's clock minus ours in milliseconds, where its answers tell. */
+  readonly clockSkewMs?: Maybe<Scalars['SafeInt']['output']>;
+  /** Whether `coverage` and `incomplete` are gone: they are kept for the last 20 runs of a connection. */
+  readonly detailsPruned: Scalars['Boolean']['output'];
+  /** How each source ended; null when `detailsPruned`. */
+  readonly coverage?: Maybe<ReadonlyArray<SourceCoverage>>;
+  /** The lists that were not read whole; null when `detailsPruned`. */
+  readonly incomplete?: Maybe<IncompleteScopeConnection>;
+};
+
+
+/** One run of a sync. */
+export type SyncRunIncompleteArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of runs. */
+export type SyncRunConnection = {
+  readonly __typename?: 'SyncRunConnection';
+  /** The runs with their cursors. */
+  readonly edges: ReadonlyArray<SyncRunEdge>;
+  /** The runs. */
+  readonly nodes: ReadonlyArray<SyncRun>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are. */
+  readonly totalCount: TotalCount;
+};
+
+/** A run in a page. */
+export type SyncRunEdge = {
+  readonly __typename?: 'SyncRunEdge';
+  /** The run. */
+  readonly node: SyncRun;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 
@@ -161,6 +1228,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CreateTokenInput: CreateTokenInput;
+  CreatedToken: ResolverTypeWrapper<CreatedToken>;
+  ApiToken: ResolverTypeWrapper<ApiToken>;
+  AuditOutcome: AuditOutcome;
+  AuditRecord: ResolverTypeWrapper<AuditRecord>;
+  AuditRecordConnection: ResolverTypeWrapper<AuditRecordConnection>;
+  AuditRecordEdge: ResolverTypeWrapper<AuditRecordEdge>;
+  ChangeOperation: ChangeOperation;
+  ChangeSubject: ChangeSubject;
+  Change: ResolverTypeWrapper<Change>;
+  ChangeConnection: ResolverTypeWrapper<ChangeConnection>;
+  ChangeEdge: ResolverTypeWrapper<ChangeEdge>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -168,31 +1253,127 @@ export type ResolversTypes = {
   Role: Role;
   SortDirection: SortDirection;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   TotalCount: ResolverTypeWrapper<TotalCount>;
   UnknownScope: ResolverTypeWrapper<UnknownScope>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<Viewer>;
+  ConnectionState: ConnectionState;
+  GitLabConnection: ResolverTypeWrapper<GitLabConnection>;
+  StartSyncPayload: ResolverTypeWrapper<StartSyncPayload>;
+  CancelSyncPayload: ResolverTypeWrapper<CancelSyncPayload>;
+  VerifyConnectionPayload: ResolverTypeWrapper<VerifyConnectionPayload>;
+  VerifiedInstance: ResolverTypeWrapper<VerifiedInstance>;
+  VerifiedToken: ResolverTypeWrapper<VerifiedToken>;
+  ReadabilityVerdict: ReadabilityVerdict;
+  SourceReadability: ResolverTypeWrapper<SourceReadability>;
+  CypherResult: ResolverTypeWrapper<CypherResult>;
+  CypherNode: ResolverTypeWrapper<CypherNode>;
+  CypherRelationship: ResolverTypeWrapper<CypherRelationship>;
+  StringFilter: StringFilter;
+  IntFilter: IntFilter;
+  BooleanFilter: BooleanFilter;
+  DateTimeFilter: DateTimeFilter;
+  DateFilter: DateFilter;
+  StringListFilter: StringListFilter;
+  SyncPhase: SyncPhase;
+  SyncProgress: ResolverTypeWrapper<SyncProgress>;
+  SourceProgressState: SourceProgressState;
+  SourceProgress: ResolverTypeWrapper<SourceProgress>;
+  GraphChange: ResolverTypeWrapper<GraphChange>;
+  GraphChangeCount: ResolverTypeWrapper<GraphChangeCount>;
+  SavedQuery: ResolverTypeWrapper<SavedQuery>;
+  SavedQueryParameter: ResolverTypeWrapper<SavedQueryParameter>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SavedQueryColumn: ResolverTypeWrapper<SavedQueryColumn>;
+  SavedQueryControl: ResolverTypeWrapper<SavedQueryControl>;
+  SavedQueryAlert: ResolverTypeWrapper<SavedQueryAlert>;
+  SavedQueryProblem: ResolverTypeWrapper<SavedQueryProblem>;
+  QueryResult: ResolverTypeWrapper<QueryResult>;
+  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']>, nodes: ReadonlyArray<ResolversTypes['Node']> }>;
+  SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['Node'] }>;
+  SourceState: SourceState;
+  SourceCoverage: ResolverTypeWrapper<SourceCoverage>;
+  IncompleteStatus: IncompleteStatus;
+  IncompleteScope: ResolverTypeWrapper<IncompleteScope>;
+  IncompleteScopeConnection: ResolverTypeWrapper<IncompleteScopeConnection>;
+  IncompleteScopeEdge: ResolverTypeWrapper<IncompleteScopeEdge>;
+  SyncRunStatus: SyncRunStatus;
+  SyncRunCounts: ResolverTypeWrapper<SyncRunCounts>;
+  ScopeCounts: ResolverTypeWrapper<ScopeCounts>;
+  SyncRun: ResolverTypeWrapper<SyncRun>;
+  SyncRunConnection: ResolverTypeWrapper<SyncRunConnection>;
+  SyncRunEdge: ResolverTypeWrapper<SyncRunEdge>;
+  NodeKind: ResolverTypeWrapper<Scalars['NodeKind']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
+  CreateTokenInput: CreateTokenInput;
+  CreatedToken: CreatedToken;
+  ApiToken: ApiToken;
+  AuditRecord: AuditRecord;
+  AuditRecordConnection: AuditRecordConnection;
+  AuditRecordEdge: AuditRecordEdge;
+  Change: Change;
+  ChangeConnection: ChangeConnection;
+  ChangeEdge: ChangeEdge;
   SafeInt: Scalars['SafeInt']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
   JSON: Scalars['JSON']['output'];
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   TotalCount: TotalCount;
   UnknownScope: UnknownScope;
-  Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Viewer: Viewer;
+  GitLabConnection: GitLabConnection;
+  StartSyncPayload: StartSyncPayload;
+  CancelSyncPayload: CancelSyncPayload;
+  VerifyConnectionPayload: VerifyConnectionPayload;
+  VerifiedInstance: VerifiedInstance;
+  VerifiedToken: VerifiedToken;
+  SourceReadability: SourceReadability;
+  CypherResult: CypherResult;
+  CypherNode: CypherNode;
+  CypherRelationship: CypherRelationship;
+  StringFilter: StringFilter;
+  IntFilter: IntFilter;
+  BooleanFilter: BooleanFilter;
+  DateTimeFilter: DateTimeFilter;
+  DateFilter: DateFilter;
+  StringListFilter: StringListFilter;
+  SyncProgress: SyncProgress;
+  SourceProgress: SourceProgress;
+  GraphChange: GraphChange;
+  GraphChangeCount: GraphChangeCount;
+  SavedQuery: SavedQuery;
+  SavedQueryParameter: SavedQueryParameter;
+  Float: Scalars['Float']['output'];
+  SavedQueryColumn: SavedQueryColumn;
+  SavedQueryControl: SavedQueryControl;
+  SavedQueryAlert: SavedQueryAlert;
+  SavedQueryProblem: SavedQueryProblem;
+  QueryResult: QueryResult;
+  SearchConnection: Omit<SearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Node']> };
+  SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['Node'] };
+  SourceCoverage: SourceCoverage;
+  IncompleteScope: IncompleteScope;
+  IncompleteScopeConnection: IncompleteScopeConnection;
+  IncompleteScopeEdge: IncompleteScopeEdge;
+  SyncRunCounts: SyncRunCounts;
+  ScopeCounts: ScopeCounts;
+  SyncRun: SyncRun;
+  SyncRunConnection: SyncRunConnection;
+  SyncRunEdge: SyncRunEdge;
+  NodeKind: Scalars['NodeKind']['output'];
 };
 
 export type AuthDirectiveArgs = {
@@ -200,6 +1381,103 @@ export type AuthDirectiveArgs = {
 };
 
 export type AuthDirectiveResolver<Result, Parent, ContextType = ApiContext, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
+  auditRecords?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<QueryAuditRecordsArgs, 'first'>>;
+  changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  cypher?: Resolver<ResolversTypes['CypherResult'], ParentType, ContextType, RequireFields<QueryCypherArgs, 'statement'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
+  savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
+  savedQueryProblems?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryProblem']>, ParentType, ContextType>;
+  runQuery?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryRunQueryArgs, 'id' | 'first'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first'>>;
+  connections?: Resolver<ReadonlyArray<ResolversTypes['GitLabConnection']>, ParentType, ContextType>;
+  connection?: Resolver<Maybe<ResolversTypes['GitLabConnection']>, ParentType, ContextType, RequireFields<QueryConnectionArgs, 'name'>>;
+  syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
+  syncRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType, RequireFields<QuerySyncRunArgs, 'id'>>;
+};
+
+export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
+  revokeToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'token'>>;
+  startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'connection' | 'full'>>;
+  cancelSync?: Resolver<ResolversTypes['CancelSyncPayload'], ParentType, ContextType, RequireFields<MutationCancelSyncArgs, 'connection'>>;
+  verifyConnection?: Resolver<ResolversTypes['VerifyConnectionPayload'], ParentType, ContextType, RequireFields<MutationVerifyConnectionArgs, 'connection'>>;
+};
+
+export type CreatedTokenResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CreatedToken'] = ResolversParentTypes['CreatedToken']> = {
+  token?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApiTokenResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AuditRecordResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  principalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  principalName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  arguments?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditRecordConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AuditRecordConnection'] = ResolversParentTypes['AuditRecordConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditRecordEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditRecordEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AuditRecordEdge'] = ResolversParentTypes['AuditRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditRecord'], ParentType, ContextType>;
+};
+
+export type ChangeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['ChangeOperation'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ChangeSubject'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fromKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  connection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  properties?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ChangeConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['TotalCount'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type ChangeEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
+  node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
@@ -238,8 +1516,9 @@ export type UnknownScopeResolvers<ContextType = ApiContext, ParentType extends R
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  syncProgress?: SubscriptionResolver<ResolversTypes['SyncProgress'], "syncProgress", ParentType, ContextType, Partial<SubscriptionSyncProgressArgs>>;
+  graphChanged?: SubscriptionResolver<ResolversTypes['GraphChange'], "graphChanged", ParentType, ContextType, Partial<SubscriptionGraphChangedArgs>>;
 };
 
 export type ViewerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -248,7 +1527,296 @@ export type ViewerResolvers<ContextType = ApiContext, ParentType extends Resolve
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
+export type GitLabConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['GitLabConnection'] = ResolversParentTypes['GitLabConnection']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConnectionState'], ParentType, ContextType>;
+  lastRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  lastStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastFinishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextRunAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  configured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StartSyncPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StartSyncPayload'] = ResolversParentTypes['StartSyncPayload']> = {
+  run?: Resolver<ResolversTypes['SyncRun'], ParentType, ContextType>;
+  connection?: Resolver<ResolversTypes['GitLabConnection'], ParentType, ContextType>;
+};
+
+export type CancelSyncPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CancelSyncPayload'] = ResolversParentTypes['CancelSyncPayload']> = {
+  cancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  connection?: Resolver<ResolversTypes['GitLabConnection'], ParentType, ContextType>;
+};
+
+export type VerifyConnectionPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VerifyConnectionPayload'] = ResolversParentTypes['VerifyConnectionPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  instance?: Resolver<Maybe<ResolversTypes['VerifiedInstance']>, ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['VerifiedToken']>, ParentType, ContextType>;
+  readability?: Resolver<ReadonlyArray<ResolversTypes['SourceReadability']>, ParentType, ContextType>;
+  connection?: Resolver<ResolversTypes['GitLabConnection'], ParentType, ContextType>;
+};
+
+export type VerifiedInstanceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VerifiedInstance'] = ResolversParentTypes['VerifiedInstance']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enterprise?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VerifiedTokenResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VerifiedToken'] = ResolversParentTypes['VerifiedToken']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SourceReadabilityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceReadability'] = ResolversParentTypes['SourceReadability']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['ReadabilityVerdict'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CypherResultResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CypherResult'] = ResolversParentTypes['CypherResult']> = {
+  columns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CypherNode']>, ParentType, ContextType>;
+  relationships?: Resolver<ReadonlyArray<ResolversTypes['CypherRelationship']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CypherNodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CypherNode'] = ResolversParentTypes['CypherNode']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  properties?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type CypherRelationshipResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CypherRelationship'] = ResolversParentTypes['CypherRelationship']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  properties?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type SyncProgressResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncProgress'] = ResolversParentTypes['SyncProgress']> = {
+  connection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['SyncPhase'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SyncRunStatus'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  waitingForRateLimit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  elapsedMs?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceProgress']>, ParentType, ContextType>;
+};
+
+export type SourceProgressResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceProgress'] = ResolversParentTypes['SourceProgress']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SourceProgressState'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  denied?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GraphChangeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['GraphChange'] = ResolversParentTypes['GraphChange']> = {
+  connection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['GraphChangeCount']>, ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  keysTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type GraphChangeCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['GraphChangeCount'] = ResolversParentTypes['GraphChangeCount']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['ChangeOperation'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type SavedQueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryParameter']>, ParentType, ContextType>;
+  columns?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryColumn']>, ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  remediation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  controls?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryControl']>, ParentType, ContextType>;
+  alert?: Resolver<Maybe<ResolversTypes['SavedQueryAlert']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SavedQueryParameterResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQueryParameter'] = ResolversParentTypes['SavedQueryParameter']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  default?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  values?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SavedQueryColumnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQueryColumn'] = ResolversParentTypes['SavedQueryColumn']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SavedQueryControlResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQueryControl'] = ResolversParentTypes['SavedQueryControl']> = {
+  framework?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  controls?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SavedQueryAlertResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQueryAlert'] = ResolversParentTypes['SavedQueryAlert']> = {
+  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  identity?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SavedQueryProblemResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQueryProblem'] = ResolversParentTypes['SavedQueryProblem']> = {
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResultResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['QueryResult'] = ResolversParentTypes['QueryResult']> = {
+  columns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SourceCoverageResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceCoverage'] = ResolversParentTypes['SourceCoverage']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SourceState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  denied?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type IncompleteScopeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IncompleteScope'] = ResolversParentTypes['IncompleteScope']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncompleteStatus'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IncompleteScopeConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IncompleteScopeConnection'] = ResolversParentTypes['IncompleteScopeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IncompleteScopeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IncompleteScope']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['TotalCount'], ParentType, ContextType>;
+};
+
+export type IncompleteScopeEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IncompleteScopeEdge'] = ResolversParentTypes['IncompleteScopeEdge']> = {
+  node?: Resolver<ResolversTypes['IncompleteScope'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SyncRunCountsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRunCounts'] = ResolversParentTypes['SyncRunCounts']> = {
+  created?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  deleted?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  refreshed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  transactions?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type ScopeCountsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScopeCounts'] = ResolversParentTypes['ScopeCounts']> = {
+  complete?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  denied?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type SyncRunResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRun'] = ResolversParentTypes['SyncRun']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  connection?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SyncRunStatus'], ParentType, ContextType>;
+  full?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counts?: Resolver<Maybe<ResolversTypes['SyncRunCounts']>, ParentType, ContextType>;
+  scopes?: Resolver<Maybe<ResolversTypes['ScopeCounts']>, ParentType, ContextType>;
+  requests?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  retries?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  rateLimitWaitMs?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  clockSkewMs?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  detailsPruned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SourceCoverage']>>, ParentType, ContextType>;
+  incomplete?: Resolver<Maybe<ResolversTypes['IncompleteScopeConnection']>, ParentType, ContextType, RequireFields<SyncRunIncompleteArgs, 'first'>>;
+};
+
+export type SyncRunConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRunConnection'] = ResolversParentTypes['SyncRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SyncRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SyncRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['TotalCount'], ParentType, ContextType>;
+};
+
+export type SyncRunEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncRunEdge'] = ResolversParentTypes['SyncRunEdge']> = {
+  node?: Resolver<ResolversTypes['SyncRun'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface NodeKindScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NodeKind'], any> {
+  name: 'NodeKind';
+}
+
 export type Resolvers<ContextType = ApiContext> = {
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  CreatedToken?: CreatedTokenResolvers<ContextType>;
+  ApiToken?: ApiTokenResolvers<ContextType>;
+  AuditRecord?: AuditRecordResolvers<ContextType>;
+  AuditRecordConnection?: AuditRecordConnectionResolvers<ContextType>;
+  AuditRecordEdge?: AuditRecordEdgeResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangeConnection?: ChangeConnectionResolvers<ContextType>;
+  ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -257,8 +1825,41 @@ export type Resolvers<ContextType = ApiContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   TotalCount?: TotalCountResolvers<ContextType>;
   UnknownScope?: UnknownScopeResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  GitLabConnection?: GitLabConnectionResolvers<ContextType>;
+  StartSyncPayload?: StartSyncPayloadResolvers<ContextType>;
+  CancelSyncPayload?: CancelSyncPayloadResolvers<ContextType>;
+  VerifyConnectionPayload?: VerifyConnectionPayloadResolvers<ContextType>;
+  VerifiedInstance?: VerifiedInstanceResolvers<ContextType>;
+  VerifiedToken?: VerifiedTokenResolvers<ContextType>;
+  SourceReadability?: SourceReadabilityResolvers<ContextType>;
+  CypherResult?: CypherResultResolvers<ContextType>;
+  CypherNode?: CypherNodeResolvers<ContextType>;
+  CypherRelationship?: CypherRelationshipResolvers<ContextType>;
+  SyncProgress?: SyncProgressResolvers<ContextType>;
+  SourceProgress?: SourceProgressResolvers<ContextType>;
+  GraphChange?: GraphChangeResolvers<ContextType>;
+  GraphChangeCount?: GraphChangeCountResolvers<ContextType>;
+  SavedQuery?: SavedQueryResolvers<ContextType>;
+  SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;
+  SavedQueryColumn?: SavedQueryColumnResolvers<ContextType>;
+  SavedQueryControl?: SavedQueryControlResolvers<ContextType>;
+  SavedQueryAlert?: SavedQueryAlertResolvers<ContextType>;
+  SavedQueryProblem?: SavedQueryProblemResolvers<ContextType>;
+  QueryResult?: QueryResultResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SourceCoverage?: SourceCoverageResolvers<ContextType>;
+  IncompleteScope?: IncompleteScopeResolvers<ContextType>;
+  IncompleteScopeConnection?: IncompleteScopeConnectionResolvers<ContextType>;
+  IncompleteScopeEdge?: IncompleteScopeEdgeResolvers<ContextType>;
+  SyncRunCounts?: SyncRunCountsResolvers<ContextType>;
+  ScopeCounts?: ScopeCountsResolvers<ContextType>;
+  SyncRun?: SyncRunResolvers<ContextType>;
+  SyncRunConnection?: SyncRunConnectionResolvers<ContextType>;
+  SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
+  NodeKind?: GraphQLScalarType;
 };
 
 export type DirectiveResolvers<ContextType = ApiContext> = {

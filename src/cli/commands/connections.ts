@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config.js';
 import { appError } from '../../core/errors.js';
+import { shownAddress, type Verified, verifyConnection } from '../../jobs/verification.js';
 import { knownConnections } from '../../sync/connections.js';
 import { removeConnection } from '../../sync/remove-connection.js';
 import type { Cli } from '../context.js';
@@ -7,13 +8,7 @@ import { exitCodes, sentenceOf } from '../exit-codes.js';
 import { confirmOn } from '../io.js';
 import { type OpenGraph, withGraph } from '../open-graph.js';
 import { count } from '../text.js';
-import {
-  chosenConnections,
-  shownUrl,
-  type Verified,
-  verifiedLines,
-  verifyConnection,
-} from '../verification.js';
+import { chosenConnections, verifiedLines } from '../verification.js';
 
 const listColumns = ['name', 'url', 'group', 'schedule', 'state', 'lastFinishedAt', 'lastError'];
 
@@ -24,7 +19,7 @@ async function listRows(config: Config, { graph }: OpenGraph) {
     known.delete(connection.name);
     return {
       name: connection.name,
-      url: shownUrl(connection.url),
+      url: shownAddress(connection.url).url,
       group: connection.group ?? null,
       schedule: connection.schedule,
       state: seen?.state ?? 'never synced',
@@ -97,10 +92,11 @@ export async function verifyConnections(cli: Cli, name: string | undefined): Pro
   const config = cli.config();
   const logger = cli.logger(config);
   const verified: Verified[] = [];
+  const access = { concurrency: config.concurrency, signal: cli.signal, client: cli.client };
   let failed = false;
   for (const connection of chosenConnections(config, name)) {
     try {
-      const found = await verifyConnection(cli, config, connection, logger);
+      const found = await verifyConnection({ connection, logger, ...access });
       verified.push(found);
       if (cli.format === undefined) for (const line of verifiedLines(found)) cli.out.line(line);
     } catch (error) {

@@ -1,10 +1,13 @@
 import { relative } from 'node:path';
+import { createToken, revokeToken } from '../../api/auth/tokens.js';
 import type { Config, ConfiguredConnection } from '../../core/config.js';
 import { appError, isAppError } from '../../core/errors.js';
 import type { SimulatedGitLab } from '../../demo/server/start.js';
 import { mutateWorld } from '../../demo/world/mutate/mutate-world.js';
 import { createRandom } from '../../demo/world/random.js';
-import { syncOnce } from '../../jobs/sync-once.js';
+import type { Graph } from '../../graph/driver.js';
+import { createSyncs, type Syncs } from '../../jobs/control.js';
+import type { SavedQuery } from '../../queries/types.js';
 import { knownConnections } from '../../sync/connections.js';
 import { removeConnection } from '../../sync/remove-connection.js';
 import type { Cli } from '../context.js';
@@ -13,11 +16,12 @@ import { type DemoSize, startCompany } from '../demo/company.js';
 import { showTour } from '../demo/tour.js';
 import { exitCodes, sentenceOf } from '../exit-codes.js';
 import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
-import { savedQueries } from '../saved-queries.js';
+import { loadedQueries } from '../saved-queries.js';
+import { serveApi } from '../serve-api.js';
 import { untilStopped } from '../stop.js';
 import { countsOf, headline } from '../summary.js';
 import { counted, duration } from '../text.js';
-import { syncShown, tellReport } from './sync.js';
+import { shown, tellReport } from './sync.js';
 
 /** Options of `demo`. */
 export interface DemoCommandOptions {
@@ -32,6 +36,7 @@ export interface DemoCommandOptions {
 /** Where the demo keeps its data unless `DATA_DIR` says otherwise: apart from real data. */
 const demoData = 'data/demo';
 const changesPerSync = 3;
+const dayMs = 86_400_000;
 
 /**
  * `demo`: a simulated GitLab with a made-up company, synced with the progress display, three saved queries, then a
@@ -41,7 +46,7 @@ const changesPerSync = 3;
  */
 export async function demoCommand(cli: Cli, options: DemoCommandOptions): Promise<number> {
   const config = cli.config({ DATA_DIR: demoData });
-  const queries = await savedQueries(cli, config);
+  const queries = await loadedQueries(cli, config);
   const access = { embedded: 'own', prepare: true, patient: true, closeOnStop: false } as const;
   return withGraph(cli, config, access, async (open) => {
     const company = await startCompany(options.size, options.seed);
@@ -59,7 +64,7 @@ async function demonstrate(
   open: OpenGraph,
   company: SimulatedGitLab,
   options: DemoCommandOptions,
-  queries: Awaited<ReturnType<typeof savedQueries>>,
+  queries: Awaited<ReturnType<typeof loadedQueries>>,
 ): Promise<number> {
   const { world } = company;
   cli.out.note(`Neo4j ${open.version} at ${open.uri} is ready.`);
@@ -78,8 +83,44 @@ async function demonstrate(
   };
   await forgetEarlier(open, new URL(company.url).host);
   if (cli.signal.aborted) return exitCodes.ok;
+  const syncs = demoSyncs(cli, config, open, connection);
+  cli.signal.addEventListener('abort', () => void syncs.service.stop(), { once: true });
+  const api = await serveApi(cli, config, {
+    graph: open.graph,
+    syncs: syncs.control,
+    savedQueries: queries,
+    token: demoToken,
+  });
+  try {
+    return await show(cli, config, open, company, syncs, options, queries.queries);
+  } finally {
+    await api.close();
+  }
+}
+
+/** A token that works for a day, in place of the one of an earlier demo. */
+async function demoToken(graph: Graph): Promise<string> {
+  const name = 'demo';
+  try {
+    await revokeToken(graph, name);
+  } catch (error) {
+    if (!isAppError(error, 'TOKEN_UNKNOWN')) throw error;
+  }
+  const expiresAt = new Date(Date.now() + dayMs).toISOString();
+  return (await createToken(graph, { name, role: 'ADMIN', expiresAt, createdBy: 'the demo' })).value;
+}
+
+async function show(
+  cli: Cli,
+  config: Config,
+  open: OpenGraph,
+  company: SimulatedGitLab,
+  syncs: Syncs,
+  options: DemoCommandOptions,
+  queries: readonly SavedQuery[],
+): Promise<number> {
   // Whole, because the company of an earlier demo was another one.
-  const first = await syncShown(cli, config, open, connection, { signal: cli.signal, full: true });
+  const first = await syncs.service.sync('demo', { trigger: 'start', full: true });
   if (cli.signal.aborted) return exitCodes.ok;
   tellReport(cli, first);
   if (first.status !== 'complete' && first.status !== 'partial') return exitCodes.failure;
@@ -89,7 +130,27 @@ async function demonstrate(
   cli.out.line(
     `The company changes and is synced again every ${options.interval} s. Ctrl-C stops everything.`,
   );
-  return keepSyncing(cli, config, open, company, connection, options);
+  return keepSyncing(cli, config, open, company, syncs, options);
+}
+
+/** The syncs of the demo's connection; those that its own clock starts are told by whoever started them. */
+function demoSyncs(cli: Cli, config: Config, open: OpenGraph, connection: ConfiguredConnection): Syncs {
+  const logger = cli.logger(config);
+  return createSyncs({
+    graph: open.graph,
+    connections: [connection],
+    concurrency: config.concurrency,
+    logger,
+    scheduler: cli.scheduler(logger),
+    client: cli.client,
+    around: ({ name }, { trigger }, run) =>
+      trigger === 'start' ? shown(cli, name, run) : run(() => undefined),
+    onReport: (_, report) => tellReport(cli, report),
+    onError: (_, error) => {
+      logger.error({ err: error }, 'Sync failed');
+      cli.out.problem(sentenceOf(graphError(error, open.uri)));
+    },
+  });
 }
 
 async function keepSyncing(
@@ -97,7 +158,7 @@ async function keepSyncing(
   config: Config,
   open: OpenGraph,
   company: SimulatedGitLab,
-  connection: ConfiguredConnection,
+  { service }: Syncs,
   options: DemoCommandOptions,
 ): Promise<number> {
   const logger = cli.logger(config);
@@ -105,26 +166,18 @@ async function keepSyncing(
   let running: Promise<void> = Promise.resolve();
   const resync = async () => {
     const events = Array.from({ length: changesPerSync }, () => mutateWorld(company.world, random));
-    const { concurrency } = config;
-    const { graph } = open;
     try {
-      const report = await syncOnce({
-        graph,
-        connection,
-        concurrency,
-        logger,
-        signal: cli.signal,
-        client: cli.client,
-      });
+      const report = await service.sync('demo', { trigger: 'schedule', full: false });
       if (report.status === 'cancelled') return;
       const time = new Date().toTimeString().slice(0, 8);
       const ended = report.status === 'complete' || report.status === 'partial';
       const outcome = ended
-        ? `synced in ${duration(report.durationMs)}: ${countsOf(report)}; found: ${await changesFound(graph, report.id)}`
+        ? `synced in ${duration(report.durationMs)}: ${countsOf(report)}; found: ${await changesFound(open.graph, report.id)}`
         : headline(report);
       cli.out.line(`${time}  ${outcome}  (in GitLab: ${events.join('; ')})`);
     } catch (error) {
-      if (cli.signal.aborted) return;
+      // Somebody asked for a sync that still runs: it finds these changes too, or the next one does.
+      if (cli.signal.aborted || isAppError(error, 'SYNC_LOCKED')) return;
       logger.error({ err: error }, 'Sync failed');
       cli.out.problem(sentenceOf(graphError(error, open.uri)));
     }
@@ -137,10 +190,12 @@ async function keepSyncing(
   job.stop();
   if (ended === 'server') {
     await open.graph.close();
+    await service.stop();
     await running;
     throw appError('NEO4J_ENDED', { dataDir: config.dataDir });
   }
   cli.out.note('Stopping …');
+  await service.stop();
   await running;
   return exitCodes.ok;
 }

@@ -1,14 +1,18 @@
+import { firstAdminToken } from '../../api/auth/tokens.js';
+import type { ApiServer } from '../../api/server.js';
 import type { Config, ConfiguredConnection } from '../../core/config.js';
 import { appError, type ErrorCode, isAppError } from '../../core/errors.js';
-import { createSyncService } from '../../jobs/service.js';
-import { syncOnce } from '../../jobs/sync-once.js';
+import type { Logger } from '../../core/logger.js';
+import { createSyncs, type Syncs } from '../../jobs/control.js';
 import type { Cli } from '../context.js';
 import { exitCodes, sentenceOf } from '../exit-codes.js';
-import { graphError, withGraph } from '../open-graph.js';
+import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
+import { loadedQueries } from '../saved-queries.js';
+import { serveApi } from '../serve-api.js';
 import { untilStopped } from '../stop.js';
 import { headline } from '../summary.js';
-import { chosenConnections, verifiedLines, verifyConnection } from '../verification.js';
-import { syncShown, tellReport } from './sync.js';
+import { chosenConnections, verifiedLines } from '../verification.js';
+import { shown, tellReport } from './sync.js';
 
 /** Troubles of GitLab that pass by themselves; all others need somebody to change token or configuration. */
 const passing: readonly ErrorCode[] = [
@@ -23,11 +27,15 @@ const stopWithinMs = 8000;
 
 type Outcome = 'verified' | 'passing' | 'permanent';
 
-async function verify(cli: Cli, config: Config, connection: ConfiguredConnection): Promise<Outcome> {
-  const logger = cli.logger(config);
+async function verify(
+  cli: Cli,
+  { control }: Syncs,
+  connection: ConfiguredConnection,
+  logger: Logger,
+): Promise<Outcome> {
   try {
-    const verified = await verifyConnection(cli, config, connection, logger);
-    for (const line of verifiedLines(verified)) cli.out.note(line);
+    const verification = await control.verify(connection.name);
+    for (const line of verifiedLines({ connection, ...verification })) cli.out.note(line);
     return 'verified';
   } catch (error) {
     if (cli.signal.aborted) return 'passing';
@@ -40,40 +48,29 @@ async function verify(cli: Cli, config: Config, connection: ConfiguredConnection
 }
 
 /**
- * `start`: verifies each connection, syncs what was verified at once and then all on their schedules, until it is
+ * `start`: serves the API, verifies each connection, syncs what was verified at once and then all on their schedules, until it is
  * asked to stop. A run that fails is reported and tried again at its next time.
  * @returns 0 when it was stopped; 1 when no connection can ever be read as things are.
- * @throws AppError CONFIG_*, CONNECTION_NONE, NEO4J_*, MIGRATION_*.
+ * @throws AppError CONFIG_*, CONNECTION_NONE, NEO4J_*, MIGRATION_*, ADDRESS_*.
  */
 export async function startCommand(cli: Cli): Promise<number> {
   const onTerminal = cli.streams.stderr.isTTY === true;
   const config = cli.config({ LOG_LEVEL: onTerminal ? 'silent' : 'info' });
   const connections = chosenConnections(config, undefined);
+  const queries = await loadedQueries(cli, config);
   const access = { embedded: 'own', prepare: true, patient: true, closeOnStop: false } as const;
   return withGraph(cli, config, access, async (open) => {
     cli.out.note(`Neo4j ${open.version} at ${open.uri} is ready.`);
     const logger = cli.logger(config);
-    const outcomes = new Map<ConfiguredConnection, Outcome>();
-    for (const connection of connections) outcomes.set(connection, await verify(cli, config, connection));
-    if (cli.signal.aborted) return exitCodes.ok;
-    const isUsable = ([{ schedule }, outcome]: [ConfiguredConnection, Outcome]) =>
-      outcome === 'verified' || (outcome === 'passing' && schedule !== 'disabled');
-    if (![...outcomes].some(isUsable)) return exitCodes.failure;
-
-    const service = createSyncService({
+    const syncs = createSyncs({
+      graph: open.graph,
       connections,
+      concurrency: config.concurrency,
+      logger,
       scheduler: cli.scheduler(logger),
-      sync: (connection, signal, scheduled) =>
-        scheduled
-          ? syncOnce({
-              graph: open.graph,
-              connection,
-              concurrency: config.concurrency,
-              logger,
-              signal,
-              client: cli.client,
-            })
-          : syncShown(cli, config, open, connection, { signal }),
+      client: cli.client,
+      around: ({ name }, { trigger }, run) =>
+        trigger === 'start' ? shown(cli, name, run) : run(() => undefined),
       onReport: (_, report) => {
         if (report.status === 'cancelled') cli.out.note(headline(report));
         else tellReport(cli, report);
@@ -83,21 +80,55 @@ export async function startCommand(cli: Cli): Promise<number> {
         cli.out.problem(`${name}: ${sentenceOf(graphError(thrown, open.uri))}`);
       },
     });
-    const verified = connections.filter((connection) => outcomes.get(connection) === 'verified');
-    service.start();
-    const first = service.syncNow(verified).then(() => {
-      if (!cli.signal.aborted) cli.out.note(waitingLine(connections));
+    cli.signal.addEventListener('abort', () => void syncs.service.stop(), { once: true });
+    const api = await serveApi(cli, config, {
+      graph: open.graph,
+      syncs: syncs.control,
+      savedQueries: queries,
+      token: firstAdminToken,
     });
-    const ended = await untilStopped(cli.signal, open.embedded?.exited);
-    cli.out.note('Stopping …');
-    // Without Neo4j no lease can be given back: what still waits for it then is cut off.
-    const cutOff = setTimeout(() => void open.graph.close(), ended === 'server' ? 0 : stopWithinMs);
-    await service.stop();
-    await first;
-    clearTimeout(cutOff);
-    if (ended === 'server') throw appError('NEO4J_ENDED', { dataDir: config.dataDir });
-    return exitCodes.ok;
+    try {
+      return await serve(cli, config, open, syncs, api, connections);
+    } finally {
+      await api.close();
+    }
   });
+}
+
+async function serve(
+  cli: Cli,
+  config: Config,
+  open: OpenGraph,
+  syncs: Syncs,
+  api: ApiServer,
+  connections: readonly ConfiguredConnection[],
+): Promise<number> {
+  const logger = cli.logger(config);
+  const outcomes = new Map<ConfiguredConnection, Outcome>();
+  for (const connection of connections)
+    outcomes.set(connection, await verify(cli, syncs, connection, logger));
+  if (cli.signal.aborted) return exitCodes.ok;
+  const isUsable = ([{ schedule }, outcome]: [ConfiguredConnection, Outcome]) =>
+    outcome === 'verified' || (outcome === 'passing' && schedule !== 'disabled');
+  if (![...outcomes].some(isUsable)) return exitCodes.failure;
+
+  const { service } = syncs;
+  const verified = connections.filter((connection) => outcomes.get(connection) === 'verified');
+  service.start();
+  const first = service.syncNow(verified).then(() => {
+    if (!cli.signal.aborted) cli.out.note(waitingLine(connections));
+  });
+  const ended = await untilStopped(cli.signal, open.embedded?.exited);
+  cli.out.note('Stopping …');
+  const closed = api.close();
+  // Without Neo4j no lease can be given back: what still waits for it then is cut off.
+  const cutOff = setTimeout(() => void open.graph.close(), ended === 'server' ? 0 : stopWithinMs);
+  await service.stop();
+  await first;
+  await closed;
+  clearTimeout(cutOff);
+  if (ended === 'server') throw appError('NEO4J_ENDED', { dataDir: config.dataDir });
+  return exitCodes.ok;
 }
 
 function waitingLine(connections: readonly ConfiguredConnection[]): string {

@@ -1,10 +1,10 @@
-import type { Config, ConfiguredConnection } from '../../core/config.js';
 import { isAppError } from '../../core/errors.js';
 import { syncOnce } from '../../jobs/sync-once.js';
+import type { OnProgress } from '../../sync/progress.js';
 import type { RunReport } from '../../sync/runs.js';
 import type { Cli } from '../context.js';
 import { exitCodeOf, exitCodes, sentenceOf } from '../exit-codes.js';
-import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
+import { graphError, withGraph } from '../open-graph.js';
 import { progressFor } from '../progress/progress.js';
 import { gapsOf, headline, reportColumns, reportRow } from '../summary.js';
 import { chosenConnections } from '../verification.js';
@@ -15,26 +15,16 @@ export interface SyncCommandOptions {
   readonly full?: boolean;
 }
 
-/** Syncs one connection with the progress display; shared by `sync`, `start` and `demo`. */
-export async function syncShown(
+/** Runs a sync with the progress display; shared by `sync`, `start` and `demo`. */
+export async function shown(
   cli: Cli,
-  config: Config,
-  open: OpenGraph,
-  connection: ConfiguredConnection,
-  options: { readonly signal: AbortSignal; readonly full?: boolean },
+  name: string,
+  run: (onProgress: OnProgress) => Promise<RunReport>,
 ): Promise<RunReport> {
-  cli.out.note(`Syncing ${connection.name} …`);
+  cli.out.note(`Syncing ${name} …`);
   const display = progressFor(cli);
   try {
-    return await syncOnce({
-      graph: open.graph,
-      connection,
-      concurrency: config.concurrency,
-      logger: cli.logger(config),
-      client: cli.client,
-      onProgress: display.onProgress,
-      ...options,
-    });
+    return await run(display.onProgress);
   } finally {
     await display.finish();
   }
@@ -72,10 +62,18 @@ export async function syncCommand(
       for (const connection of connections) {
         if (cli.signal.aborted) break;
         try {
-          const report = await syncShown(cli, config, open, connection, {
-            signal: cli.signal,
-            full: options.full ?? false,
-          });
+          const report = await shown(cli, connection.name, (onProgress) =>
+            syncOnce({
+              graph: open.graph,
+              connection,
+              concurrency: config.concurrency,
+              logger: cli.logger(config),
+              client: cli.client,
+              signal: cli.signal,
+              full: options.full ?? false,
+              onProgress,
+            }),
+          );
           reports.push(report);
           tellReport(cli, report);
         } catch (thrown) {

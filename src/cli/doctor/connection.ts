@@ -1,10 +1,11 @@
 import type { ConfiguredConnection } from '../../core/config.js';
 import type { TokenFacts } from '../../gitlab/discovery.js';
 import { schedulePeriodMs } from '../../jobs/scheduler.js';
+import { type Verified, verifyConnection } from '../../jobs/verification.js';
 import type { KnownConnection } from '../../sync/connections.js';
 import { sentenceOf } from '../exit-codes.js';
 import { counted, duration } from '../text.js';
-import { instanceLine, type Verified, verifyConnection } from '../verification.js';
+import { instanceLine } from '../verification.js';
 import { clockSkewMs } from './clock.js';
 import { type Examination, type Finding, fail, ok, warn } from './finding.js';
 
@@ -99,7 +100,13 @@ export async function checkConnection(
   });
   const last = named(checkLastSync(connection, known, now));
   try {
-    const verified = await verifyConnection(cli, config, connection, logger);
+    const verified = await verifyConnection({
+      connection,
+      logger,
+      concurrency: config.concurrency,
+      signal: cli.signal,
+      client: cli.client,
+    });
     const { facts } = verified;
     const who = `${facts.token.kind} token of ${facts.token.username}${facts.token.isAdmin ? ', administrator' : ''}`;
     const skew = await clockSkewMs(facts.url, cli.signal);

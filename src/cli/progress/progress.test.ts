@@ -21,12 +21,15 @@ const moment = (
   given: Partial<RunProgress> = {},
 ): RunProgress => ({
   connection: 'main',
+  run: 'r',
   phase: 'reading',
   sources,
   requests: 1200,
   views: 34567,
   waitingForRateLimit: false,
   elapsedMs,
+  status: undefined,
+  error: undefined,
   ...given,
 });
 

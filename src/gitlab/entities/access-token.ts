@@ -22,4 +22,5 @@ export const accessToken = defineEntity({
     userId: integer('Id of the user that it acts as.'),
   },
   indexes: ['id', 'expiresAt'],
+  searched: ['name', 'description'],
 });

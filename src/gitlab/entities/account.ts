@@ -19,4 +19,5 @@ export const account = defineEntity({
     group: text('The group that the connection is limited to, if any.'),
   },
   indexes: ['name'],
+  searched: ['name', 'description', 'host', 'group'],
 });

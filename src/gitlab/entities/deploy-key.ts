@@ -18,4 +18,5 @@ export const deployKey = defineEntity({
     usageType: text('`auth`, `signing` or `auth_and_signing`.'),
   },
   indexes: ['id'],
+  searched: ['title', 'fingerprintSha256'],
 });

@@ -18,4 +18,5 @@ export const deployToken = defineEntity({
     expired: boolean('Whether it has expired.'),
   },
   indexes: ['id'],
+  searched: ['name', 'username'],
 });

@@ -31,4 +31,6 @@ export const group = defineEntity({
     markedForDeletionOn: date('The day on which its deletion was asked for.'),
   },
   indexes: ['fullPath', 'id'],
+  lookUp: 'fullPath',
+  searched: ['name', 'fullPath', 'description'],
 });

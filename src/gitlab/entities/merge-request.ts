@@ -25,4 +25,5 @@ export const mergeRequest = defineEntity({
     webUrl: text('Address in the browser.'),
   },
   indexes: ['id', 'state'],
+  searched: ['title'],
 });

@@ -65,4 +65,6 @@ export const project = defineEntity({
     mirror: boolean('Whether it pulls from another repository.'),
   },
   indexes: ['fullPath', 'id'],
+  lookUp: 'fullPath',
+  searched: ['name', 'fullPath', 'description'],
 });

@@ -23,4 +23,5 @@ export const runner = defineEntity({
     versions: texts('Versions of its managers, sorted.', { volatile: true }),
   },
   indexes: ['id'],
+  searched: ['description', 'tagList'],
 });

@@ -34,4 +34,6 @@ export const user = defineEntity({
     lastActivityOn: date('Day of the last activity.', { volatile: true }),
   },
   indexes: ['username', 'id', 'email'],
+  lookUp: 'username',
+  searched: ['username', 'name', 'email', 'publicEmail'],
 });

@@ -22,6 +22,10 @@ export interface EntityDefinition<Name extends string = string> {
   readonly properties: Readonly<Record<Name, PropertyDefinition>>;
   /** Properties looked up often enough to have an index of their own. */
   readonly indexes: readonly NoInfer<Name>[];
+  /** The property, unique within one GitLab, by which people look one up; it has an index. */
+  readonly lookUp?: NoInfer<Name>;
+  /** Text properties by which people search for it; they are in the full-text index. */
+  readonly searched: readonly NoInfer<Name>[];
 }
 
 /** Declares a kind of node. Every node also has `key`, `_type` and `unreadable`. */

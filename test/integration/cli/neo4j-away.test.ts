@@ -35,6 +35,7 @@ const environment = () => ({
   GITLAB_TOKEN: gitlab.tokens.admin,
   ACCOUNT_NAME: 'main',
   LOG_LEVEL: 'silent',
+  PORT: '0',
 });
 
 const cutWhenProjectsAreRead = () => {

@@ -56,6 +56,7 @@ whenBuilt('the built program', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly with 0 on %s', async (signal) => {
     const { uri, username, password } = serverOfWorker();
     const { child, stderr, ended } = launch(['start'], {
+      PORT: '0',
       NEO4J_URI: uri,
       NEO4J_USERNAME: username,
       NEO4J_PASSWORD: password,

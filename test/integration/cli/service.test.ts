@@ -29,6 +29,7 @@ function environment(more: Record<string, string> = {}) {
     NEO4J_PASSWORD: password,
     NEO4J_RETRY_SECONDS: '1',
     LOG_LEVEL: 'silent',
+    PORT: '0',
     ...more,
   };
 }
@@ -127,6 +128,51 @@ describe('start', () => {
     expect(scheduler.jobs.size).toBe(0);
     stop();
     expect((await ended).code).toBe(0);
+  });
+});
+
+describe('the API of start', () => {
+  it('is there before the first sync ends, with a token and queries to paste', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    gitlab.faults.onRequest = ({ template }) => (template === '/projects' ? held : undefined);
+    const { stdout, stderr, ended, stop } = start('admin');
+    await stdout.until('Three queries to begin with:');
+    await stderr.until('Syncing main');
+    const [, url] = /The API is at (\S+)\/graphql/.exec(stdout.text) ?? [];
+    const [, token] = /TOKEN=(agt_\S{43})/.exec(stdout.text) ?? [];
+    const [, body] = /-d '(.*)'/.exec(stdout.text) ?? [];
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: String(body) });
+    expect(await answer.json()).toMatchObject({
+      data: { viewer: { role: 'ADMIN' }, connections: [{ name: 'main' }] },
+    });
+    release();
+    await stderr.until('Now syncing on schedule');
+    stop();
+    expect((await ended).code).toBe(0);
+    expect(stderr.text).not.toContain('agt_');
+    await expect(fetch(`${url}/livez`)).rejects.toThrow();
+    const again = start('admin');
+    await again.stderr.until('Now syncing on schedule');
+    expect(again.stdout.text).not.toContain('agt_');
+    again.stop();
+    await again.ended;
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    const first = start('admin');
+    await first.stdout.until('The API is at');
+    const [, port = ''] = /The API is at http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stdout.text) ?? [];
+    const second = await start('admin', { PORT: port }).ended;
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(
+      /^The API cannot listen on 127\.0\.0\.1:\d+ because another program does\./m,
+    );
+    first.stop();
+    expect((await first.ended).code).toBe(0);
   });
 });
 

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { appError } from '../core/errors.js';
+import type { ApiContext } from './context.js';
+
+/** What a client says of a page. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** A page of a list as its connection type gives it. */
+export interface Page<T> {
+  readonly edges: readonly { readonly node: T; readonly cursor: string }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/**
+ * The rows of a page.
+ * @param byDefault those of a client that gives null.
+ * @throws AppError PAGE_SIZE.
+ */
+export function pageSize(
+  { limits: { maxPageSize: most } }: ApiContext,
+  { first }: PageArguments,
+  byDefault: number,
+): number {
+  const size = first ?? byDefault;
+  if (size < 1 || size > most) throw appError('PAGE_SIZE', { most });
+  return size;
+}
+
+/** Cursors of a list whose rows have a place of so many texts; those of other lists are refused. */
+export interface Cursors {
+  write(place: readonly string[]): string;
+  /**
+   * The place that a cursor names; undefined without one.
+   * @throws AppError CURSOR_INVALID.
+   */
+  read(cursor: string | null | undefined): readonly string[] | undefined;
+}
+
+/** Makes the cursors of a list by its name and the number of texts in a place. */
+export function cursorsOf(list: string, texts: number): Cursors {
+  const schema = z.tuple([z.literal(list), z.array(z.string()).length(texts)]);
+  return {
+    write: (place) => Buffer.from(JSON.stringify([list, place])).toString('base64url'),
+    read: (cursor) => {
+      if (cursor === null || cursor === undefined) return undefined;
+      try {
+        return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))[1];
+      } catch (error) {
+        throw appError('CURSOR_INVALID', undefined, error);
+      }
+    },
+  };
+}
+
+/**
+ * The page of the given size at the beginning of `rows`, which hold one more when there is a next page.
+ * @param cursor the cursor of a row.
+ */
+export function pageOf<T>(rows: readonly T[], size: number, cursor: (row: T) => string): Page<T> {
+  const nodes = rows.slice(0, size);
+  const edges = nodes.map((node) => ({ node, cursor: cursor(node) }));
+  return {
+    edges,
+    nodes,
+    pageInfo: { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
+
+/** The internal values of an enum by its names in the schema: those in capital letters. */
+export function enumOf<T extends string>(values: readonly T[]): Record<string, T> {
+  return Object.fromEntries(values.map((value) => [value.toUpperCase(), value]));
+}

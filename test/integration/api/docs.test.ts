@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OperationTypeNode } from 'graphql';
+import { graphqlMarkdown } from '../../../src/api/docs.js';
+import { type Example, loadExamples, withoutExample } from '../../../src/api/examples.js';
+import { savedQueryExamples } from '../../../src/api/saved-query-examples.js';
+import { createApiSchema } from '../../../src/api/schema.js';
+import { schemaText } from '../../../src/api/sdl.js';
+import { packageRoot } from '../../../src/core/paths.js';
+import type { SimulatedGitLab } from '../../../src/demo/server/start.js';
+import { mutateWorld } from '../../../src/demo/world/mutate/mutate-world.js';
+import { createRandom } from '../../../src/demo/world/random.js';
+import type { World } from '../../../src/demo/world/types.js';
+import type { Graph } from '../../../src/graph/driver.js';
+import { loadSavedQueries } from '../../../src/queries/loader.js';
+import { startTestServer, type TestServer } from '../../support/api-server.js';
+import { cli } from '../../support/cli.js';
+import { openStream } from '../../support/sse.js';
+import { emptyGraph, Simulators, sync, tiny, worldNow } from '../../support/sync.js';
+import { configured, nextEnd, startInstance, type TestInstance } from '../../support/syncs.js';
+
+const examples = await loadExamples();
+const { queries } = await loadSavedQueries([`${packageRoot}/queries`]);
+const schema = createApiSchema(queries);
+const ofSavedQueries = savedQueryExamples(schema);
+const of = (operation: string) => examples.filter((each) => each.operation === operation);
+
+const random = createRandom(5);
+const simulators = new Simulators();
+let world: World;
+let gitlab: SimulatedGitLab;
+let graph: Graph;
+let instance: TestInstance;
+let server: TestServer;
+/** What variables of these names are in the synced world. */
+let actual: Record<string, unknown>;
+
+beforeAll(async () => {
+  graph = await emptyGraph();
+  world = worldNow(11, tiny);
+  gitlab = await simulators.start(world);
+  await sync(graph, gitlab);
+  instance = startInstance(graph, [configured(gitlab)]);
+  server = await startTestServer(graph, { queries, services: { syncs: instance.control } });
+  const [row] = await graph.read<Record<string, unknown>>(
+    `MATCH (g:GitLabGroup) WITH g ORDER BY g.key LIMIT 1
+     MATCH (p:GitLabProject) WITH g, p ORDER BY p.key LIMIT 1
+     MATCH (u:GitLabUser) WITH g, p, u ORDER BY u.key LIMIT 1
+     MATCH (r:SyncRun) RETURN g.fullPath AS groupPath, p.fullPath AS projectPath, u.username AS username, p.key AS key,
+       [p.key, u.key] AS keys, r.id AS run, 'acme' AS connection, 'a' AS text LIMIT 1`,
+  );
+  actual = row ?? {};
+});
+afterAll(async () => {
+  await server.close();
+  await instance.service.stop();
+  await simulators.close();
+  await graph.close();
+});
+
+const variablesOf = ({ variables }: Example) =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, actual[name] ?? value]));
+
+function expectData(
+  { fields }: Example,
+  answer: { readonly data?: unknown; readonly errors?: unknown },
+): void {
+  expect(answer.errors).toBeUndefined();
+  const data = answer.data as Record<string, unknown>;
+  for (const field of fields)
+    expect({ field, value: data[field] }).toEqual({ field, value: expect.anything() });
+}
+
+async function run(example: Example): Promise<void> {
+  const { status, body } = await server.graphql(example.document, { variables: variablesOf(example) });
+  expectData(example, body);
+  expect(status).toBe(200);
+}
+
+describe('every root field has an example', () => {
+  test.each([
+    [OperationTypeNode.QUERY, schema.getQueryType()],
+    [OperationTypeNode.MUTATION, schema.getMutationType()],
+    [OperationTypeNode.SUBSCRIPTION, schema.getSubscriptionType()],
+  ] as const)('%s', (operation, type) => {
+    if (type == null) throw new Error(`The schema has no ${operation}`);
+    const all = [...examples, ...ofSavedQueries.values()];
+    expect(withoutExample(type, operation, all)).toEqual([]);
+  });
+});
+
+describe('every example gives data', () => {
+  test.each(of('query').map((example) => [example.title, example] as const))('%s', (_title, example) =>
+    run(example),
+  );
+
+  test.each([...ofSavedQueries])('queries.%s', (_field, example) => run(example));
+
+  test('subscriptions', async () => {
+    const subscriptions = of('subscription');
+    const streams = await Promise.all(
+      subscriptions.map((example) => openStream(server, example.document, variablesOf(example))),
+    );
+    const firsts = Promise.all(streams.map((stream) => stream.next()));
+    for (let step = 0; step < 80; step += 1) mutateWorld(world, random);
+    const ended = nextEnd(instance);
+    await instance.control.start('acme', true);
+    for (const [index, answer] of (await firsts).entries()) {
+      const example = subscriptions[index];
+      if (example !== undefined) expectData(example, answer);
+    }
+    await ended;
+    await Promise.all(streams.map((stream) => stream.close()));
+  });
+
+  test.each(of('mutation').map((example) => [example.title, example] as const))(
+    '%s',
+    async (_title, example) => {
+      const ended = example.fields.includes('startSync') ? nextEnd(instance) : undefined;
+      await run(example);
+      await ended;
+    },
+  );
+});
+
+describe('the schema and its reference', () => {
+  test('access-graph schema prints the schema with the saved queries and the roles', async () => {
+    const { code, stdout } = await cli(['schema', '--quiet']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: schemaText(queries) });
+    expect(stdout).toContain('@auth(role: OPERATOR)');
+  });
+
+  test('everything has a description', () => {
+    const rows = graphqlMarkdown(schema, examples).split('\n');
+    const bare = rows.filter((row) => /^\| `.*\|\s*\|$/.test(row));
+    expect(bare).toEqual([]);
+  });
+
+  test('the reference names every root field with its role and examples', () => {
+    const text = graphqlMarkdown(schema, examples);
+    for (const { title } of examples) expect(text).toContain(`\n${title}:\n`);
+    expect(text).toMatch(/### createToken\n[\s\S]*?needs the role `ADMIN`/);
+    expect(text).toContain('### Project\n');
+  });
+});
