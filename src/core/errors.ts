@@ -112,8 +112,8 @@ const catalogue = {
   FORBIDDEN: (p: { field: string; needed: string; role: string }) =>
     `${p.field} needs the role ${p.needed.toLowerCase()}; yours is ${p.role.toLowerCase()}.`,
   RATE_LIMITED: (p: { seconds: number }) => `Too many requests. Try again in ${p.seconds} s.`,
-  OPERATION_TIMEOUT: (p: { seconds: number }) =>
-    `The operation took longer than ${p.seconds} s and was stopped. Ask for fewer rows or fields at once.`,
+  OPERATION_TIMEOUT: (p: { seconds?: number }) =>
+    `The operation took ${p.seconds === undefined ? 'too long' : `longer than ${p.seconds} s`} and was stopped. Ask for fewer rows or fields at once.`,
   OPERATION_CANCELLED: () => 'The operation was stopped before its end.',
   OPERATION_TOO_COSTLY: (p: { cost: number; limit: number }) =>
     `The operation asks for up to ${p.cost} objects; ${p.limit} are allowed. Ask for smaller pages or fewer lists at once.`,
@@ -122,6 +122,7 @@ const catalogue = {
   REQUEST_INVALID: (p: { reason: string }) => `The request cannot be answered: ${p.reason}.`,
   REQUEST_TOO_LARGE: (p: { limit: string }) => `The request is too large: ${p.limit} are allowed.`,
   PATH_UNKNOWN: (p: { path: string }) => `There is nothing at ${p.path}.`,
+  DATABASE_AWAY: () => 'The database does not answer. Try again in a moment.',
   SHUTTING_DOWN: () => 'The service is stopping. Try again in a moment.',
   ADDRESS_IN_USE: (p: { host: string; port: number }) =>
     `The API cannot listen on ${p.host}:${p.port} because another program does. Stop that one, or set PORT to another port.`,

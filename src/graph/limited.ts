@@ -18,7 +18,8 @@ const watchMs = 10;
 /** How many bytes the session's connection has received; undefined when the driver does not say. */
 export type ReceivedBytes = () => number | undefined;
 
-type Socket = { readonly bytesRead: number; destroy(): void };
+/** The driver notices the end of a socket only when there is an error with it, and keeps its place in the pool else. */
+type Socket = { readonly bytesRead: number; destroy(error: Error): void };
 
 /** The driver does not offer the socket, and decodes a row only when all of it has arrived in memory. */
 async function socketOf(session: Session): Promise<Socket | undefined> {
@@ -81,7 +82,7 @@ export async function withLimits<T>(
  */
 export async function cutOff(session: Session): Promise<void> {
   const cut = socketOf(session)
-    .then((socket) => socket?.destroy())
+    .then((socket) => socket?.destroy(new Error('The statement was given up.')))
     .catch(() => undefined);
   const closed = cut.then(() => session.close()).catch(() => undefined);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
@@ -129,6 +130,6 @@ class Watch {
     if ((this.received() ?? 0) <= maxBytes * 2) return;
     this.end();
     this.onTooLarge();
-    this.#socket.destroy();
+    this.#socket.destroy(new Error('The answer is too large.'));
   }
 }

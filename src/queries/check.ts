@@ -67,3 +67,19 @@ export async function checkSavedQueries(
   }
   return problems;
 }
+
+/**
+ * What was loaded, without the queries that the database finds unsound; those are added to the problems.
+ * @throws what the graph throws when it cannot be reached.
+ */
+export async function onlySound(
+  graph: QueryGraph,
+  loaded: { readonly queries: readonly SavedQuery[]; readonly problems: readonly QueryProblem[] },
+): Promise<{ readonly queries: readonly SavedQuery[]; readonly problems: readonly QueryProblem[] }> {
+  const unsound = await checkSavedQueries(graph, loaded.queries);
+  const files = new Set(unsound.map(({ file }) => file));
+  return {
+    queries: loaded.queries.filter(({ file }) => !files.has(file)),
+    problems: [...loaded.problems, ...unsound],
+  };
+}

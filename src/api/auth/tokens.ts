@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appError } from '../../core/errors.js';
+import { appError, isAppError } from '../../core/errors.js';
 import type { Graph } from '../../graph/driver.js';
 import { graphFailure } from '../../graph/failure.js';
 import type { Principal, Role } from '../context.js';
@@ -128,7 +128,7 @@ export async function firstAdminToken(graph: Graph, now = new Date()): Promise<s
     return (await createToken(graph, first, now)).value;
   } catch (error) {
     // Another instance, starting at the same time, made and printed it.
-    if (error instanceof Error && 'code' in error && error.code === 'TOKEN_NAME_TAKEN') return undefined;
+    if (isAppError(error, 'TOKEN_NAME_TAKEN')) return undefined;
     throw error;
   }
 }

@@ -17,7 +17,12 @@ export interface ApolloOptions {
 }
 
 /** HTTP statuses of errors that leave no data at all; all other answers have 200. */
-const statuses: Readonly<Record<string, number>> = { FORBIDDEN: 403, SHUTTING_DOWN: 503, INTERNAL: 500 };
+const statuses: Readonly<Record<string, number>> = {
+  FORBIDDEN: 403,
+  SHUTTING_DOWN: 503,
+  DATABASE_AWAY: 503,
+  INTERNAL: 500,
+};
 
 function costPlugin({ schema, maxCost }: ApolloOptions): ApolloServerPlugin<ApiContext> {
   return {

@@ -4,6 +4,7 @@ import type { ErrorRequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type AppError, appError, type ErrorCode, isAppError } from '../../core/errors.js';
 import type { Logger } from '../../core/logger.js';
+import { graphFailure } from '../../graph/failure.js';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -18,6 +19,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   OPERATION_TOO_COSTLY: 400,
   SHUTTING_DOWN: 503,
   NEO4J_UNREACHABLE: 503,
+  DATABASE_AWAY: 503,
 };
 
 /** Codes of errors whose text is about the client's own request. */
@@ -41,6 +43,13 @@ export interface Told {
   readonly code: string;
 }
 
+/** The catalogued error for what a client may know of the database's failures; anything else as it is. */
+function translated(error: unknown): unknown {
+  const kind = graphFailure(error);
+  if (kind === 'unreachable') return appError('DATABASE_AWAY', undefined, error);
+  return kind === 'timeout' ? appError('OPERATION_TIMEOUT', {}, error) : error;
+}
+
 /** What the client is told of a thrown value; what is not meant for clients is logged under an id, which they get. */
 export function told(error: unknown, logger: Logger, requestId?: string): Told {
   if (isAppError(error)) return { message: error.message, code: error.code };
@@ -60,7 +69,7 @@ export function presentError(
   error: unknown,
   logger: Logger,
 ): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = translated(unwrapResolverError(error));
   const { path, locations } = formatted;
   const place = {
     ...(locations === undefined ? {} : { locations }),
@@ -88,7 +97,7 @@ function requestFault(error: unknown): AppError | undefined {
 /** The last handler of all: answers what was thrown, never with internal text. */
 export function answerFailures(logger: Logger, count: (code: string) => void): ErrorRequestHandler {
   return (thrown, _req, res, next) => {
-    const error: unknown = requestFault(thrown) ?? thrown;
+    const error = translated(requestFault(thrown) ?? thrown);
     if (res.headersSent) {
       told(error, logger);
       next(thrown);

@@ -7,7 +7,7 @@ import { createSyncs, type Syncs } from '../../jobs/control.js';
 import type { Cli } from '../context.js';
 import { exitCodes, sentenceOf } from '../exit-codes.js';
 import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
-import { loadedQueries } from '../saved-queries.js';
+import { loadedQueries, soundQueries } from '../saved-queries.js';
 import { serveApi } from '../serve-api.js';
 import { untilStopped } from '../stop.js';
 import { headline } from '../summary.js';
@@ -84,7 +84,7 @@ export async function startCommand(cli: Cli): Promise<number> {
     const api = await serveApi(cli, config, {
       graph: open.graph,
       syncs: syncs.control,
-      savedQueries: queries,
+      savedQueries: await soundQueries(cli, open.graph, queries),
       token: firstAdminToken,
     });
     try {

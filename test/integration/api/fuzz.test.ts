@@ -159,7 +159,7 @@ test('random requests get neither a 5xx nor internal text, and leave nothing beh
   // Most that is valid is answered, or else the test would test little.
   expect(statuses.get(200)).toBeGreaterThan(total / 5);
   expect(growth).toBeLessThan(32);
-});
+}, 600_000);
 
 test('bytes that are no HTTP are refused', async () => {
   const random = createRandom(seed + 1);

@@ -43,6 +43,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     runners: 'VIEWER',
     savedQueries: 'VIEWER',
     savedQuery: 'VIEWER',
+    savedQueryProblems: 'VIEWER',
     runQuery: 'VIEWER',
     queries: 'VIEWER',
     cypher: 'ANALYST',
