@@ -155,26 +155,35 @@ export function connectGraph(options: GraphOptions): Graph {
     async *stream<T>(statement: string, params: GraphParameters = {}, options: StreamOptions = {}) {
       const { fetchSize = 1000, timeoutMs, signal } = options;
       const session = openSession('READ', fetchSize);
-      const stopped = new Promise<never>((_, reject) => {
-        signal?.addEventListener('abort', () => reject(appError('OPERATION_CANCELLED', undefined)), {
-          once: true,
-        });
-      });
-      stopped.catch(() => undefined);
+      // One promise for each row: a race with one that lives as long as the stream would keep every row that it lost.
+      let giveUp: (error: Error) => void = () => undefined;
+      const cancel = () => giveUp(appError('OPERATION_CANCELLED', undefined));
+      signal?.addEventListener('abort', cancel, { once: true });
+      const isAborted = () => signal?.aborted === true;
       let records: AsyncIterator<{ toObject(): AnyRow }> | undefined;
       try {
-        if (signal?.aborted === true) throw appError('OPERATION_CANCELLED', undefined);
+        if (isAborted()) throw appError('OPERATION_CANCELLED', undefined);
         const tx = await session.beginTransaction(timeoutMs === undefined ? {} : { timeout: timeoutMs });
         records = tx.run(statement, toParameters(params))[Symbol.asyncIterator]();
         for (;;) {
-          const next = await Promise.race([records.next(), stopped]);
+          if (isAborted()) throw appError('OPERATION_CANCELLED', undefined);
+          const coming = records.next();
+          const next = await new Promise<Awaited<typeof coming>>((resolve, reject) => {
+            giveUp = reject;
+            coming.then(resolve, reject);
+          }).catch((error: unknown) => {
+            // The driver never answers to the leaving of rows that failed.
+            records = undefined;
+            throw error;
+          });
           if (next.done === true) break;
           yield fromGraph(next.value.toObject()) as T;
         }
         records = undefined;
         await tx.commit();
       } finally {
-        if (signal?.aborted === true) {
+        signal?.removeEventListener('abort', cancel);
+        if (isAborted()) {
           await cutOff(session);
         } else {
           // Has the server discard the rows that nobody took.

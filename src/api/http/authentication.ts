@@ -2,8 +2,6 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, type RateLimitRequestHandler, rateLimit } from 'express-rate-limit';
 import { appError } from '../../core/errors.js';
 import type { Authenticator } from '../auth/authenticator.js';
-import { allows } from '../auth/roles.js';
-import type { Role } from '../context.js';
 import { principalOf, stateOf } from './state.js';
 
 const minuteMs = 60_000;
@@ -70,15 +68,6 @@ export function requireToken(authenticator: Authenticator): RequestHandler {
           : 'The token is wrong, expired, revoked, or not meant for this service.';
       next(appError('UNAUTHENTICATED', { reason }));
     });
-  };
-}
-
-/** Lets only this role and higher ones pass. @throws AppError FORBIDDEN. */
-export function requireRole(needed: Role): RequestHandler {
-  return (req, res, next) => {
-    const { role } = principalOf(res);
-    if (!allows(role, needed)) throw appError('FORBIDDEN', { field: req.path, needed, role });
-    next();
   };
 }
 

@@ -45,7 +45,7 @@ export class ApiMetrics {
   });
   readonly statementSeconds = new Histogram({
     name: `${prefix}cypher_statement_seconds`,
-    help: 'How long statements took in Neo4j, by kind of access.',
+    help: 'How long statements took in the database, by kind of access.',
     labelNames: ['access'] as const,
     buckets,
     registers: [this.registry],

@@ -110,7 +110,7 @@ function requestMaker(random: Random, known: Known): () => RandomRequest {
   const mutation = schema.getMutationType();
   return () => {
     const headers = { ...json, ...bearer(random.pick(tokens)) };
-    if (query == null || mutation == null || random.chance(0.7)) {
+    if (query == null || mutation == null || random.chance(0.85)) {
       const request = malformedRequest(random);
       return { ...request, headers: { ...bearer(random.pick(tokens)), ...request.headers } };
     }
@@ -157,7 +157,7 @@ test('random requests get neither a 5xx nor internal text, and leave nothing beh
   const growth = collectedHeap() - before;
   expect([...failures.values()].slice(0, 10)).toEqual([]);
   // Most that is valid is answered, or else the test would test little.
-  expect(statuses.get(200)).toBeGreaterThan(total / 5);
+  expect(statuses.get(200)).toBeGreaterThan(total / 10);
   expect(growth).toBeLessThan(32);
 }, 600_000);
 

@@ -24,7 +24,9 @@ describe('limits of reads', () => {
 
   test('an abort ends the statement on the server', async () => {
     const abort = new AbortController();
-    const read = graph.read(endless('counted'), {}, { signal: abort.signal }).catch((error: unknown) => error);
+    const read = graph
+      .read(endless('counted'), {}, { signal: abort.signal })
+      .catch((error: unknown) => error);
     await until('counted', true);
     abort.abort();
     expect(await read).toMatchObject({ code: 'OPERATION_CANCELLED' });
@@ -40,7 +42,11 @@ describe('limits of reads', () => {
     abort.abort();
     expect(await first).toMatchObject({ code: 'OPERATION_CANCELLED' });
     await until('streamed', false);
-    for await (const _ of graph.stream('UNWIND range(1, 1000000000) AS left RETURN left', {}, { fetchSize: 10 }))
+    for await (const _ of graph.stream(
+      'UNWIND range(1, 1000000000) AS left RETURN left',
+      {},
+      { fetchSize: 10 },
+    ))
       break;
     await until('left', false);
     expect(await running('left')).toBe(false);
@@ -54,7 +60,9 @@ describe('limits of reads', () => {
 
   test('is not begun when aborted before', async () => {
     const signal = AbortSignal.abort();
-    await expect(graph.read('RETURN 1', {}, { signal })).rejects.toMatchObject({ code: 'OPERATION_CANCELLED' });
+    await expect(graph.read('RETURN 1', {}, { signal })).rejects.toMatchObject({
+      code: 'OPERATION_CANCELLED',
+    });
     await expect(graph.stream('RETURN 1', {}, { signal }).next()).rejects.toMatchObject({
       code: 'OPERATION_CANCELLED',
     });
