@@ -15,6 +15,11 @@ export const searchedProperties: readonly string[] = [
   ...new Set(Object.values(entities).flatMap(({ searched }) => searched)),
 ].sort();
 
+/** Those of them that name a thing: only these are looked into for words that begin in the middle of theirs. */
+export const namingProperties: readonly string[] = searchedProperties.filter((name) =>
+  ['fullPath', 'name', 'title', 'username'].includes(name),
+);
+
 interface IndexState {
   readonly labels: readonly string[];
   readonly properties: readonly string[];

@@ -1,5 +1,4 @@
 import type { Graph } from '../../src/graph/driver.js';
-import { wipe } from './bare-write.js';
 import { note } from './figures.js';
 import { type Neo4jAddress, sync, withApi, withSimulator } from './processes.js';
 import { ApiClient, type BenchRequest, measureRequests } from './requests.js';
@@ -79,7 +78,7 @@ function requestsOf(sample: Sample): Record<'lookUps' | 'search' | 'pages' | 'mi
   return { lookUps, search, pages, mixed: [...lookUps, ...search, small] };
 }
 
-/** What answers of the API cost, in a large estate, one at a time and with many clients. Leaves the graph empty. */
+/** What answers of the API cost, in a large estate, one at a time and with many clients. The last part: leaves the graph full. */
 export async function measureApi(graph: Graph, neo4j: Neo4jAddress) {
   note(`sync of ${size.projects} projects`);
   await withSimulator({ size, latencyMs: 0 }, (gitlab) =>
@@ -121,7 +120,6 @@ export async function measureApi(graph: Graph, neo4j: Neo4jAddress) {
     await client.close();
     return { lookUps, search, pages, statements, crowd, csv, ndjson, before, after };
   });
-  await wipe(graph);
   const { lookUps, search, pages, crowd, statements, before, after } = report;
   return {
     size,

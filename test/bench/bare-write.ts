@@ -71,7 +71,7 @@ export async function writeBare(graph: Graph, { nodes, edges }: Rows): Promise<n
 export async function wipe(graph: Graph): Promise<void> {
   while (true) {
     const [row] = await graph.write<{ count: number }>(
-      'MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS count',
+      'MATCH (n) WITH n LIMIT 1000 DETACH DELETE n RETURN count(*) AS count',
     );
     if (row === undefined || row.count === 0) return;
   }

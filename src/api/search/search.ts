@@ -1,13 +1,16 @@
 import { appError } from '../../core/errors.js';
 import type { EntityKind } from '../../gitlab/model/entity.js';
 import { failureCode } from '../../graph/failure.js';
-import { searchedProperties, searchIndex } from '../../sync/search-index.js';
+import { namingProperties, searchedProperties, searchIndex } from '../../sync/search-index.js';
 import type { ApiContext } from '../context.js';
-import { prefixPage, wholePage } from './statement.js';
+import { infixPage, prefixPage, wholePage } from './statement.js';
 import { luceneQuery, wordsOf } from './words.js';
 
 /** Characters of a text at most. */
 const maxText = 200;
+
+/** Words of a text that may stand anywhere in a name, at most: each costs the index a walk through all its words. */
+const maxInfixWords = 3;
 
 /** One hit: the properties of its node, and how well it fits. */
 export interface Hit {
@@ -44,9 +47,13 @@ export async function findHits(context: ApiContext, request: SearchRequest): Pro
     limit,
   };
   const hits = await read(context, prefixPage, parameters);
-  if (hits.length >= limit) return hits;
-  const infix = luceneQuery(words, 'infix', searchedProperties, types);
-  return read(context, wholePage, { ...parameters, infix });
+  if (hits.length >= limit || words.length > maxInfixWords) return hits;
+  const infix = luceneQuery(words, 'infix', namingProperties, types);
+  if (after !== undefined) return read(context, wholePage, { ...parameters, infix });
+  // On the first page all hits by prefix are known, and need not be found again.
+  const known = hits.map(({ key }) => key);
+  const others = await read(context, infixPage, { ...parameters, infix, known, limit: limit - hits.length });
+  return [...hits, ...others];
 }
 
 async function read(

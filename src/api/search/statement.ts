@@ -1,27 +1,22 @@
-import { entities } from '../../gitlab/entities/index.js';
-import { searchedProperties, searchIndex } from '../../sync/search-index.js';
+import { namingProperties, searchIndex } from '../../sync/search-index.js';
 
 /** Hits of one search at most. */
-export const maxHits = 1000;
+export const maxHits = 250;
 
-const isList = (name: string) =>
-  Object.values(entities).some((entity) => entity.properties[name]?.type === 'texts');
+const texts = namingProperties.map((name) => `node.${name}`).join(', ');
 
-const texts = searchedProperties.filter((name) => !isList(name)).map((name) => `node.${name}`);
-const lists = searchedProperties.filter(isList).map((name) => `coalesce(node.${name}, [])`);
-
-const hits = (parameter: string, tier: number) =>
-  `CALL db.index.fulltext.queryNodes('${searchIndex}', ${parameter}, {limit: ${maxHits}}) YIELD node
+const hits = (parameter: string, tier: number, condition = '') =>
+  `CALL db.index.fulltext.queryNodes('${searchIndex}', ${parameter}, {limit: ${maxHits}}) YIELD node${condition}
    RETURN node, ${tier} AS tier`;
 
 /**
  * Scores depend on the text and the node alone, not on what else is in the graph, so that pages fit together while a
- * sync runs: words at their beginning before words anywhere, then the whole text before its words, then short before long.
+ * sync runs: words at their beginning before words anywhere, then names that have the whole text, then short names before long ones.
  */
 const page = (found: string) => `
   CALL () { ${found} }
   WITH node, max(tier) AS tier
-  WITH node, tier, [text IN ${[`[${texts.join(', ')}]`, ...lists].join(' + ')} WHERE text IS NOT NULL | toLower(text)] AS texts
+  WITH node, tier, [text IN [${texts}] WHERE text IS NOT NULL | toLower(text)] AS texts
   WITH node, node.key AS key, CASE
     WHEN tier = 1 AND $text IN texts THEN 100
     WHEN any(text IN texts WHERE text STARTS WITH $text) THEN 10 * tier + 3
@@ -38,3 +33,6 @@ export const prefixPage = page(hits('$prefix', 1));
 
 /** The same with the hits anywhere in words after them; parameters: infix too. */
 export const wholePage = page(`${hits('$prefix', 1)} UNION ALL ${hits('$infix', 0)}`);
+
+/** Only the hits anywhere in words, without those `known`; parameters: infix too. */
+export const infixPage = page(hits('$infix', 0, ' WHERE NOT node.key IN $known'));
