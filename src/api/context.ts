@@ -2,6 +2,7 @@ import type { Logger } from '../core/logger.js';
 import type { Graph, GraphParameters } from '../graph/driver.js';
 import type { SyncControl } from '../jobs/sync-control.js';
 import type { QueryProblem, SavedQuery } from '../queries/types.js';
+import type { Turns } from './turns.js';
 
 /** The roles of the API, from the least to the most. */
 export const roles = ['VIEWER', 'ANALYST', 'OPERATOR', 'ADMIN'] as const;
@@ -36,6 +37,8 @@ export interface ApiServices {
   };
   readonly syncs: SyncControl;
   readonly limits: ApiLimits;
+  /** Who reads when, where many ask at once. Default: everybody at once. */
+  readonly turns?: Turns;
 }
 
 /** What a resolver works with; one for each request. */
@@ -58,14 +61,20 @@ export function createContext(
   request: Pick<ApiContext, 'principal' | 'requestId' | 'signal' | 'address'>,
 ): ApiContext {
   const made = new Map<string, unknown>();
+  const askedAt = performance.now();
   return {
     ...services,
     ...request,
-    read: (statement, parameters) =>
-      services.graph.read(statement, parameters, {
-        timeoutMs: services.limits.queryTimeoutMs,
-        signal: request.signal,
-      }),
+    read: <T>(statement: string, parameters?: GraphParameters) => {
+      const work = () =>
+        services.graph.read<T>(statement, parameters, {
+          timeoutMs: services.limits.queryTimeoutMs,
+          signal: request.signal,
+        });
+      return services.turns === undefined
+        ? work()
+        : services.turns.take(work, { askedAt, signal: request.signal });
+    },
     once: <T>(name: string, make: () => T): T => {
       if (!made.has(name)) made.set(name, make());
       return made.get(name) as T;

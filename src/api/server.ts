@@ -15,6 +15,7 @@ import { ApiMetrics } from './http/metrics.js';
 import { withQueryMetrics } from './http/query-metrics.js';
 import { Inflight } from './http/state.js';
 import { createApiSchema } from './schema.js';
+import { createTurns } from './turns.js';
 
 /** What the API is served from. */
 export interface ApiServerOptions {
@@ -47,7 +48,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const settings = { ...defaultApiSettings, ...options.settings };
   const metrics = new ApiMetrics();
   const graph = instrumented(options.services.graph, metrics);
-  const services = { ...options.services, graph };
+  const services = { turns: createTurns(), ...options.services, graph };
   const { logger } = services;
   const oidc =
     options.oidc ?? (settings.oidc === undefined ? undefined : oidcVerifier(settings.oidc, logger));
