@@ -57,7 +57,7 @@ export type Query = {
   /**
    * Finds things by what people call them: names, paths, usernames, e-mail addresses, titles and descriptions. Every
    * word of the text must be the beginning of a word of the thing; where such hits do not fill the page, those follow
-   * that have the words anywhere. Things whose name, path or username is the text come first. At most 1,000 hits.
+   * that have the words (three at most) anywhere in a name, path, title or username. Things whose name, path or username is the text come first. At most 250 hits.
    */
   readonly search: SearchConnection;
   /** The connections to GitLab that are configured here, and those that the graph knows from before, by name. */
