@@ -21,6 +21,8 @@ describe('checkText', () => {
     ['RETURN (1', /not closed/],
     ["RETURN 'a", /not closed/],
     ['RETURN `file`()', /function file/],
+    ['WITH `range`(1, 1000000000000) AS l RETURN -1 IN l AS n', /range must be without backticks/],
+    ["RETURN `replace`('a', 'a', 'aa') AS n", /replace must be without backticks/],
     ['CALL `dbms`.listConfig()', /procedure dbms.listconfig/],
     ['MATCH (n) RETURN n.x + apoc.any()', /function apoc.any/],
   ])('refuses %j', (statement, reason) => {

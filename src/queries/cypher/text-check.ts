@@ -96,6 +96,9 @@ function callProblem(tokens: readonly Token[]): string | undefined {
     const label = isSymbol(tokens[index - 1], ':');
     if (keyword || label) continue;
     if (!allowedFunctions.has(name)) return `the function ${name} is not allowed`;
+    // What looks for loops and growth knows functions by their plain names.
+    if (tokens.slice(index, end).some(({ kind }) => kind === 'quoted'))
+      return `the name of the function ${name} must be without backticks`;
   }
   return undefined;
 }
