@@ -67,12 +67,12 @@ export async function writeBare(graph: Graph, { nodes, edges }: Rows): Promise<n
   return performance.now() - start;
 }
 
-/** Deletes all data and keeps the schema. */
+/** Deletes all data and keeps the schema; relationships first, because a transaction has to fit into memory. */
 export async function wipe(graph: Graph): Promise<void> {
-  while (true) {
-    const [row] = await graph.write<{ count: number }>(
-      'MATCH (n) WITH n LIMIT 1000 DETACH DELETE n RETURN count(*) AS count',
-    );
-    if (row === undefined || row.count === 0) return;
+  for (const batch of ['MATCH ()-[x]->() WITH x LIMIT 20000', 'MATCH (x) WITH x LIMIT 20000']) {
+    while (true) {
+      const [row] = await graph.write<{ count: number }>(`${batch} DELETE x RETURN count(*) AS count`);
+      if (row === undefined || row.count === 0) break;
+    }
   }
 }
