@@ -4,8 +4,8 @@ import type { ApiContext } from './context.js';
 
 /** What a client says of a page. */
 export interface PageArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** A page of a list as its connection type gives it. */
@@ -17,17 +17,42 @@ export interface Page<T> {
 
 /**
  * The rows of a page.
- * @param byDefault those of a client that gives null.
+ * @param usual those of a client that gives null.
  * @throws AppError PAGE_SIZE.
  */
-export function pageSize(
-  { limits: { maxPageSize: most } }: ApiContext,
+export function sizeOf(
   { first }: PageArguments,
-  byDefault: number,
+  { usual, most }: { readonly usual: number; readonly most: number },
 ): number {
-  const size = first ?? byDefault;
-  if (size < 1 || size > most) throw appError('PAGE_SIZE', { most });
+  const size = first ?? usual;
+  if (!Number.isInteger(size) || size < 1 || size > most) throw appError('PAGE_SIZE', { most });
   return size;
+}
+
+/**
+ * The rows of a page of a list that is bounded by the limits of the API alone.
+ * @param usual those of a client that gives null.
+ * @throws AppError PAGE_SIZE.
+ */
+export function pageSize({ limits }: ApiContext, args: PageArguments, usual: number): number {
+  return sizeOf(args, { usual, most: limits.maxPageSize });
+}
+
+/** The one form of cursors: a place as JSON, so that clients see no reason to make their own. */
+export function writeCursor(place: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/**
+ * The place that a cursor names.
+ * @throws AppError CURSOR_INVALID when it has not the shape of this list's places.
+ */
+export function readCursor<T>(cursor: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch (error) {
+    throw appError('CURSOR_INVALID', undefined, error);
+  }
 }
 
 /** Cursors of a list whose rows have a place of so many texts; those of other lists are refused. */
@@ -44,15 +69,8 @@ export interface Cursors {
 export function cursorsOf(list: string, texts: number): Cursors {
   const schema = z.tuple([z.literal(list), z.array(z.string()).length(texts)]);
   return {
-    write: (place) => Buffer.from(JSON.stringify([list, place])).toString('base64url'),
-    read: (cursor) => {
-      if (cursor === null || cursor === undefined) return undefined;
-      try {
-        return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))[1];
-      } catch (error) {
-        throw appError('CURSOR_INVALID', undefined, error);
-      }
-    },
+    write: (place) => writeCursor([list, place]),
+    read: (cursor) => (cursor === null || cursor === undefined ? undefined : readCursor(cursor, schema)[1]),
   };
 }
 

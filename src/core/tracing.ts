@@ -34,13 +34,14 @@ function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR, message: isAppError(error) ? error.code : 'INTERNAL' });
 }
 
-/** Runs `work` in a span. */
+/** Runs `work` in a span; its attributes are asked for only where somebody records it. */
 export function inSpan<T>(
   name: string,
-  attributes: Readonly<Record<string, string | number>>,
+  attributes: () => Readonly<Record<string, string | number>>,
   work: () => Promise<T>,
 ): Promise<T> {
-  return tracer.startActiveSpan(name, { attributes, kind: SpanKind.CLIENT }, async (span) => {
+  return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT }, async (span) => {
+    if (span.isRecording()) span.setAttributes(attributes());
     try {
       return await work();
     } catch (error) {

@@ -58,7 +58,7 @@ export async function syncOnce(options: SyncOnceOptions): Promise<RunReport> {
   const { connection, graph, logger, signal } = options;
   const client = clientOf(options);
   try {
-    const attributes = { 'access_graph.connection': connection.name };
+    const attributes = () => ({ 'access_graph.connection': connection.name });
     const sync = () =>
       syncConnection({
         graph,

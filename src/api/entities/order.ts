@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { appError } from '../../core/errors.js';
 import type { PropertyType } from '../../gitlab/model/values.js';
+import { readCursor, writeCursor } from '../pages.js';
 import type { ApiKind } from './names.js';
 
 /** One field of an order as the client gave it. */
@@ -109,19 +110,11 @@ export function orderOf(kind: ApiKind, list: string, sort: readonly SortInput[],
   return {
     cypher: columns.map((each, index) => orderBy(each, index === last)).join(', '),
     values: columns.slice(0, -1).map(({ expression }) => expression),
-    cursor: (values, key) => Buffer.from(JSON.stringify([tag, ...values, key])).toString('base64url'),
+    cursor: (values, key) => writeCursor([tag, ...values, key]),
     after: (cursor, parameters) => {
-      const [, ...values] = parseCursor(cursor, schema);
+      const [, ...values] = readCursor(cursor, schema);
       for (const [index, value] of values.entries()) parameters[`after${index}`] = value;
       return laterThan(columns, values as SortValue[]);
     },
   };
-}
-
-function parseCursor<T extends readonly unknown[]>(cursor: string, schema: z.ZodType<T>): T {
-  try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-  } catch (error) {
-    throw appError('CURSOR_INVALID', undefined, error);
-  }
 }

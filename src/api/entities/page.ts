@@ -1,4 +1,4 @@
-import { appError } from '../../core/errors.js';
+import { sizeOf } from '../pages.js';
 import type { EdgeRow, NodeRow, Page } from './connection.js';
 import { type FilterInput, filterCondition } from './filter.js';
 import type { ApiKind } from './names.js';
@@ -44,8 +44,7 @@ export function planPage(
   args: ListArguments,
   size: { readonly usual: number; readonly most: number },
 ): PagePlan {
-  const first = args.first ?? size.usual;
-  if (first < 1 || first > size.most) throw appError('PAGE_SIZE', { most: size.most });
+  const first = sizeOf(args, size);
   const parameters: Record<string, unknown> = { limit: first + 1 };
   const order = orderOf(kind, list, args.sort ?? [], variable);
   return {

@@ -12,11 +12,11 @@ function nameOf(statement: string): string {
 export function instrumented(graph: Graph, metrics: ApiMetrics): Graph {
   const timed = async <T>(access: string, statement: string, work: () => Promise<T>): Promise<T> => {
     const stop = metrics.statementSeconds.startTimer({ access });
-    const attributes = {
+    const attributes = () => ({
       'db.system': 'neo4j',
       'db.operation.name': access,
       'access_graph.statement': nameOf(statement),
-    };
+    });
     try {
       return await inSpan(`neo4j ${access}`, attributes, work);
     } finally {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { appError } from '../../core/errors.js';
 import type { QueryRow } from '../../queries/types.js';
+import { readCursor, writeCursor } from '../pages.js';
 
 /** A row that a cursor stands on: the fingerprint of its values, and the how manieth of the rows with these values it is. */
 export type Anchor = readonly [fingerprint: string, occurrence: number];
@@ -37,7 +38,7 @@ export function queryTag(id: string, parameters: Readonly<Record<string, unknown
 
 /** The cursor after the last of these rows. */
 export function queryCursor(tag: string, anchors: readonly Anchor[]): string {
-  return Buffer.from(JSON.stringify([tag, anchors.slice(-anchorsKept)])).toString('base64url');
+  return writeCursor([tag, anchors.slice(-anchorsKept)]);
 }
 
 /**
@@ -45,11 +46,7 @@ export function queryCursor(tag: string, anchors: readonly Anchor[]): string {
  * @throws CURSOR_INVALID when it is not of this query with these parameters.
  */
 export function parseQueryCursor(tag: string, cursor: string): readonly Anchor[] {
-  try {
-    const [own, anchors] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    if (own === tag) return anchors;
-  } catch (error) {
-    throw appError('CURSOR_INVALID', undefined, error);
-  }
-  throw appError('CURSOR_INVALID', undefined);
+  const [own, anchors] = readCursor(cursor, cursorSchema);
+  if (own !== tag) throw appError('CURSOR_INVALID', undefined);
+  return anchors;
 }

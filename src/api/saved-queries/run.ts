@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { appError } from '../../core/errors.js';
 import { resolveParameters } from '../../queries/parameters.js';
 import { streamSavedQuery } from '../../queries/stream.js';
 import type { QueryRow, SavedQuery } from '../../queries/types.js';
 import type { ApiContext } from '../context.js';
 import { type Freshness, freshness } from '../freshness.js';
+import { sizeOf } from '../pages.js';
 import { parseQueryCursor, queryCursor, queryTag } from './cursor.js';
 import { sourcesNeeded } from './needs.js';
 import { pageOf } from './page.js';
@@ -39,8 +39,7 @@ export async function runSavedQueryPage(
 ): Promise<SavedQueryAnswer> {
   const { graph, limits, signal } = context;
   const most = limits.maxPageSize;
-  const size = page.first ?? Math.min(usualPage, most);
-  if (!Number.isInteger(size) || size < 1 || size > most) throw appError('PAGE_SIZE', { most });
+  const size = sizeOf(page, { usual: Math.min(usualPage, most), most });
   const start = performance.now();
   const parameters = resolveParameters(query, given);
   const tag = queryTag(query.id, parameters);

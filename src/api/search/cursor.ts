@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { appError } from '../../core/errors.js';
+import { readCursor, writeCursor } from '../pages.js';
 
 /** A place in the order of hits. */
 export interface Place {
@@ -16,7 +16,7 @@ export function searchTag(text: string, kinds: readonly string[]): string {
 
 /** The cursor of a hit. */
 export function searchCursor(tag: string, { score, key }: Place): string {
-  return Buffer.from(JSON.stringify([tag, score, key])).toString('base64url');
+  return writeCursor([tag, score, key]);
 }
 
 /**
@@ -24,11 +24,6 @@ export function searchCursor(tag: string, { score, key }: Place): string {
  * @throws AppError CURSOR_INVALID when it is not a cursor of this search.
  */
 export function parseSearchCursor(tag: string, cursor: string): Place {
-  try {
-    const schema = z.tuple([z.literal(tag), z.number(), z.string()]);
-    const [, score, key] = schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { score, key };
-  } catch (error) {
-    throw appError('CURSOR_INVALID', undefined, error);
-  }
+  const [, score, key] = readCursor(cursor, z.tuple([z.literal(tag), z.number(), z.string()]));
+  return { score, key };
 }

@@ -1,10 +1,10 @@
-import { appError } from '../../core/errors.js';
 import { entities } from '../../gitlab/entities/index.js';
 import type { EntityKind } from '../../gitlab/model/entity.js';
 import type { ApiContext } from '../context.js';
 import { apiKind } from '../entities/names.js';
 import { freshness, sourcesFeeding } from '../freshness.js';
 import type { ApiModule } from '../module.js';
+import { pageSize } from '../pages.js';
 import { parseSearchCursor, searchCursor, searchTag } from './cursor.js';
 import { findHits, type Hit } from './search.js';
 
@@ -27,9 +27,7 @@ interface SearchArgs {
 }
 
 async function search(_parent: unknown, args: SearchArgs, context: ApiContext) {
-  const first = args.first ?? 20;
-  const most = context.limits.maxPageSize;
-  if (first < 1 || first > most) throw appError('PAGE_SIZE', { most });
+  const first = pageSize(context, args, 20);
   const wanted = args.kinds ?? [];
   const tag = searchTag(args.text, wanted);
   const after =
