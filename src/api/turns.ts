@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 
 /** Reads in the database at once; more of them would only slow each other down. */
-const atOnce = 16;
+const atOnce = 8;
 
 /** Gives reads their turns. */
 export interface Turns {

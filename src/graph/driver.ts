@@ -129,16 +129,24 @@ export function connectGraph(options: GraphOptions): Graph {
   const readWithColumns = (statement: string, params: GraphParameters = {}, limits: ReadLimits = {}) => {
     // A batch of rows is in memory at once, so it must be small where the size counts.
     const session = openSession('READ', limits.maxBytes === undefined ? undefined : 50);
-    return withLimits(session, limits, (received) =>
-      session
+    const settings = limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs };
+    const parameters = toParameters(params);
+    return withLimits(session, limits, async (received) => {
+      try {
+        // One round trip instead of the three of a transaction, which only a failure needs: it is repeated there.
+        return await collect(session.run(statement, parameters, settings), limits, received);
+      } catch (error) {
+        if (!neo4j.isRetryableError(error) || graphFailure(error) === 'memory') throw error;
+      }
+      return session
         .executeRead(
-          (tx) => collect(tx.run(statement, toParameters(params)), limits, received).catch(onceForMemory),
-          limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs },
+          (tx) => collect(tx.run(statement, parameters), limits, received).catch(onceForMemory),
+          settings,
         )
         .catch((error: unknown) => {
           throw error instanceof Final ? error.cause : error;
-        }),
-    );
+        });
+    });
   };
 
   const transaction = <T>(work: (tx: GraphTransaction) => Promise<T>) =>

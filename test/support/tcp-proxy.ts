@@ -7,6 +7,8 @@ export interface TcpProxy {
   /** Resets every connection, and refuses new ones until it is mended. */
   cut(): void;
   mend(): void;
+  /** Resets only the connection that sends next, with what it sends. */
+  cutNext(): void;
   close(): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export interface TcpProxy {
 export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let cutsNext = false;
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
@@ -28,7 +31,12 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     keep(upstream);
     client.on('close', () => upstream.destroy());
     upstream.on('close', () => client.destroy());
-    client.pipe(upstream).pipe(client);
+    client.on('data', (data) => {
+      if (cutsNext) client.resetAndDestroy();
+      else upstream.write(data);
+      cutsNext = false;
+    });
+    upstream.pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = () => {
@@ -40,6 +48,9 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     cut,
     mend: () => {
       isCut = false;
+    },
+    cutNext: () => {
+      cutsNext = true;
     },
     close: async () => {
       cut();

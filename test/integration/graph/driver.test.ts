@@ -3,6 +3,7 @@ import { silentLogger } from '../../../src/core/logger.js';
 import { connectGraph, type Graph } from '../../../src/graph/driver.js';
 import { graphFailure } from '../../../src/graph/failure.js';
 import { testGraph, wipe } from '../../support/graph.js';
+import { startTcpProxy } from '../../support/tcp-proxy.js';
 import { serverOfWorker } from '../../support/worker.js';
 
 describe('Graph', () => {
@@ -165,6 +166,28 @@ describe('Graph', () => {
     });
     await expect(nobody.verify()).rejects.toMatchObject({ code: 'NEO4J_UNREACHABLE' });
     await nobody.close();
+  });
+
+  test('a read whose connection is lost is repeated on another', async () => {
+    const { uri, ...credentials } = serverOfWorker();
+    const proxy = await startTcpProxy(Number(new URL(uri).port));
+    const distant = connectGraph({
+      ...credentials,
+      uri: `bolt://127.0.0.1:${proxy.port}`,
+      logger: silentLogger,
+    });
+    try {
+      await distant.read('RETURN 1');
+      proxy.cutNext();
+      await expect(distant.read('RETURN 2 AS n')).resolves.toEqual([{ n: 2 }]);
+      proxy.cutNext();
+      await expect(distant.readWithColumns('RETURN 3 AS n', {}, { maxRows: 1 })).resolves.toMatchObject({
+        rows: [{ n: 3 }],
+      });
+    } finally {
+      await distant.close();
+      await proxy.close();
+    }
   });
 
   test('also speaks the routed protocol of clusters, and sees its own writes there', async () => {
