@@ -3,7 +3,7 @@ import { appError, isAppError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { GitLabClient } from '../gitlab/client/types.js';
 import type { InstanceFacts } from '../gitlab/discovery.js';
-import type { NodeRef, View } from '../gitlab/model/entity.js';
+import type { EntityKind, NodeRef, View } from '../gitlab/model/entity.js';
 import type { ReadJob, Scope, Source, Target } from '../gitlab/sources/source.js';
 import { outcomeOf, type ScopeOutcome, type SourceCoverage } from './coverage.js';
 import type { Writer } from './writer.js';
@@ -24,11 +24,14 @@ export interface SourceRun {
   incomplete(outcome: ScopeOutcome): void;
 }
 
+/** The nodes of a list, by their ids inside their kind. */
+export type SeenNodes = ReadonlyMap<EntityKind, ReadonlySet<NodeRef['id']>>;
+
 /** What one source told: which lists are whole, and who was in them. */
 export interface SourceResult {
   readonly coverage: SourceCoverage;
-  /** Scopes read whole from the start, with the ids seen in each: the base of the sweep. */
-  readonly whole: ReadonlyMap<string, ReadonlySet<NodeRef['id']>>;
+  /** Scopes read whole from the start, with the nodes seen in each: the base of the sweep. */
+  readonly whole: ReadonlyMap<string, SeenNodes>;
 }
 
 /** Lists in a row that GitLab did not answer before it is taken to be away. */
@@ -36,7 +39,7 @@ const unansweredLimit = 5;
 
 /** One list while it is read; see `Scope`. */
 class OpenScope implements Scope {
-  readonly seen = new Set<NodeRef['id']>();
+  readonly seen = new Map<EntityKind, Set<NodeRef['id']>>();
   #problems: string[] = [];
   #drops = 0;
   outcome: 'open' | 'complete' | ScopeOutcome = 'open';
@@ -56,11 +59,17 @@ class OpenScope implements Scope {
     const claim = { connection: this.run.connection, source: this.source.id, scope: this.target.key };
     await this.run.writer.push(
       views.map((view) => {
-        const asserts = view.node.kind === this.source.asserts;
-        if (asserts) this.seen.add(view.node.id);
+        const asserts = this.source.asserts?.includes(view.node.kind) === true;
+        if (asserts) this.#see(view.node);
         return { view, claim, asserts };
       }),
     );
+  }
+
+  #see({ kind, id }: NodeRef): void {
+    const ids = this.seen.get(kind);
+    if (ids === undefined) this.seen.set(kind, new Set([id]));
+    else ids.add(id);
   }
 
   drop(problem: string): void {
@@ -118,7 +127,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     denied: 0,
     failed: 0,
   };
-  const whole = new Map<string, ReadonlySet<NodeRef['id']>>();
+  const whole = new Map<string, SeenNodes>();
   const queue = new PQueue({ concurrency: 16 });
   let fatal: unknown;
   let unanswered = 0;

@@ -242,14 +242,16 @@ class Run {
   }
 
   async #sweep(source: Source, { whole }: SourceResult): Promise<void> {
-    if (source.asserts === undefined || whole.size === 0) return;
+    if (whole.size === 0) return;
     const { client, connection, graph } = this.options;
-    const isGone = (id: NodeRef['id'], scope: string) => {
-      const seen = whole.get(scope);
-      return seen !== undefined && !seen.has(id);
-    };
     const context = { host: client.host, connection: connection.name };
-    await sweepSource(graph, this.#writer, context, { id: source.id, kind: source.asserts }, isGone);
+    for (const kind of source.asserts ?? []) {
+      const isGone = (id: NodeRef['id'], scope: string) => {
+        const seen = whole.get(scope);
+        return seen !== undefined && seen.get(kind)?.has(id) !== true;
+      };
+      await sweepSource(graph, this.#writer, context, { id: source.id, kind }, isGone);
+    }
   }
 
   #sinceFor(source: Source, target: Target): string | undefined {

@@ -1,5 +1,5 @@
 import { entities } from '../gitlab/entities/index.js';
-import type { EntityKind } from '../gitlab/model/entity.js';
+import { type EntityKind, type NodeRef, nodeId } from '../gitlab/model/entity.js';
 import { relationships } from '../gitlab/model/relationships.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix, parseClaim } from './claims.js';
@@ -136,14 +136,14 @@ export async function sweepSource(
   writer: Writer,
   context: SweepContext,
   source: { readonly id: string; readonly kind: EntityKind },
-  isGone: (id: number, scope: string) => boolean,
+  isGone: (id: NodeRef['id'], scope: string) => boolean,
 ): Promise<void> {
   const prefix = claimPrefix(context.connection, source.id);
   for await (const rows of entriesOf(graph, source.kind, prefix)) {
     const gone = new Map<string, Set<string>>();
     for (const { key, entries } of rows) {
       const ended = entries.filter((entry) =>
-        isGone(Number(key.slice(key.lastIndexOf('/') + 1)), parseClaim(entry).scope),
+        isGone(nodeId(context.host, source.kind, key), parseClaim(entry).scope),
       );
       if (ended.length > 0) gone.set(key, new Set(ended));
     }

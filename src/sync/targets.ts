@@ -13,7 +13,7 @@ function told(connection: string, kind: keyof typeof listedBy, usersAreListed: b
   return { prefix: claimPrefix(connection, listedBy[kind]), lists: 'n._claims' };
 }
 
-type Row = { key: string; id: number; fullPath: string | null; top: boolean };
+type Row = Omit<Target, 'kind' | 'fullPath'> & { fullPath: string | null };
 
 /**
  * The things whose lists a source reads, from the graph, a page at a time so that memory does not grow with them.
@@ -27,7 +27,7 @@ export async function* targetsOf(
   usersAreListed: boolean,
 ): AsyncGenerator<readonly Target[]> {
   if (source.targets === 'instance') {
-    yield [{ kind: 'instance', key: account.key, id: 0, fullPath: '', top: true }];
+    yield [{ kind: 'instance', key: account.key, id: 0, fullPath: '', top: true, properties: {} }];
     return;
   }
   const kind: Exclude<TargetKind, 'instance'> = source.targets;
@@ -38,6 +38,7 @@ export async function* targetsOf(
       `MATCH (n:${entities[kind].label}) WHERE n.key > $after AND any(entry IN ${lists} WHERE entry STARTS WITH $prefix)
        WITH n ORDER BY n.key LIMIT 500
        RETURN n.key AS key, n.id AS id, n.fullPath AS fullPath,
+         n {${(source.reads ?? []).map((name) => `.${name}`).join(', ')}} AS properties,
          EXISTS { (:GitLabAccount {key: $account})-[:HAS]->(n) } AS top ORDER BY key`,
       { after, prefix, account: account.key },
     );

@@ -5,6 +5,7 @@ import { addCredentials, addRunners } from './create-credentials.js';
 import { addMergeRequests } from './create-merge-requests.js';
 import { addGroups, addProjects } from './create-places.js';
 import { addPrincipals } from './create-principals.js';
+import { worldParts } from './parts.js';
 import { createRandom } from './random.js';
 import type { World } from './types.js';
 
@@ -82,5 +83,7 @@ export function createWorld(options: WorldOptions = {}): World {
   addRunners(world, random, groups, projects);
   addMergeRequests(world, random, projects, wanted.mergeRequestsPerProject ?? 5);
   addPrincipals(world, random, groups, projects);
+  for (const part of worldParts)
+    part.create(world, createRandom(seed * 1000 + part.salt), { groups, projects });
   return world;
 }

@@ -7,6 +7,7 @@ export const account = defineEntity({
   label: 'GitLabAccount',
   classLabels: ['Account'],
   description: 'One configured connection to a GitLab instance, and that instance as the connection sees it.',
+  parents: [],
   properties: {
     name: text('Name of the connection.'),
     description: text('Description of the connection.'),

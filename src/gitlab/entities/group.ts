@@ -7,6 +7,7 @@ export const group = defineEntity({
   label: 'GitLabGroup',
   classLabels: ['Group'],
   description: 'A group or subgroup; roles in it flow to everything below it (R3).',
+  parents: ['account', 'group'],
   properties: {
     id: integer('GitLab’s id.'),
     name: text('Name.'),

@@ -10,6 +10,7 @@ export const project = defineEntity({
   label: 'GitLabProject',
   classLabels: ['CodeRepo', 'Project'],
   description: 'A project: a repository with its merge requests, pipelines, registries and settings.',
+  parents: ['account', 'group'],
   properties: {
     id: integer('GitLab’s id.'),
     name: text('Name.'),

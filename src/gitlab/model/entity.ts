@@ -19,6 +19,8 @@ export interface EntityDefinition<Name extends string = string> {
   /** Labels shared with other products' graphs, such as `User` or `CodeRepo`. */
   readonly classLabels: readonly string[];
   readonly description: string;
+  /** The kinds that `HAS` leads from to this one. */
+  readonly parents: readonly EntityKind[];
   readonly properties: Readonly<Record<Name, PropertyDefinition>>;
   /** Properties looked up often enough to have an index of their own. */
   readonly indexes: readonly NoInfer<Name>[];
@@ -89,4 +91,10 @@ export type RelationshipType =
 /** The key of a node: unique over all instances that share the graph. */
 export function nodeKey(host: string, ref: NodeRef): string {
   return `${host}/${ref.kind}/${ref.id}`;
+}
+
+/** The id inside the key of a node; ids of several parts hold slashes and stay text. */
+export function nodeId(host: string, kind: EntityKind, key: string): NodeRef['id'] {
+  const id = key.slice(`${host}/${kind}/`.length);
+  return /^\d{1,15}$/.test(id) ? Number(id) : id;
 }

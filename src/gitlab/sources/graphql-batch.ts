@@ -3,7 +3,7 @@ import { appError } from '../../core/errors.js';
 import type { GraphQLConnection } from '../client/types.js';
 import { numericId } from '../model/values.js';
 import { parseRows } from './rest-list.js';
-import type { ReadJob, Scope, Target } from './source.js';
+import type { ReadJob, Scope, Source, Target } from './source.js';
 
 /** The rows of one target inside a batch: one connection, read on to its end when it overflows. */
 export interface NestedList<Row> {
@@ -14,6 +14,8 @@ export interface NestedList<Row> {
   rest(target: Target, after: string): AsyncGenerator<{ readonly nodes: readonly unknown[] }>;
   /** Takes the rows of one page. */
   emit(rows: readonly Row[], target: Target, scope: Scope): Promise<void>;
+  /** Called when all rows of a target were taken. */
+  end?(target: Target, scope: Scope): Promise<void>;
 }
 
 /** Two connections inside one answer's nodes are matched to targets by their global ids. */
@@ -59,9 +61,97 @@ export async function distribute<Row>(
           await list.emit(parseRows(page.nodes, list.schema, scope), scope.target, scope);
         }
       }
+      await list.end?.(scope.target, scope);
       scope.complete();
     } catch (error) {
       scope.fail(error);
     }
   }
+}
+
+/** A connection inside of many projects or groups, read for several in one request. */
+export interface BulkList<Row> {
+  readonly of: 'project' | 'group';
+  /** In the documents' names, such as `Environments`. */
+  readonly name: string;
+  /** The fields that lead to the connection, such as `['ciJobTokenScope', 'inboundAllowlist']`. */
+  readonly path: readonly string[];
+  /** Further arguments of the connection, such as `states: "available"`. */
+  readonly arguments?: string;
+  /** What is asked of each row. */
+  readonly selection: string;
+  readonly schema: z.ZodType<Row>;
+  /** Rows of one project or group in the batch (default 100); the others follow one by one. */
+  readonly first?: number;
+  /**
+   * Whether the rows of a target are one fact, such as all its relationships of a type: then they are handed on
+   * together, when all were read and good, and otherwise not at all.
+   */
+  readonly whole?: boolean;
+  emit(rows: readonly Row[], target: Target, scope: Scope, job: ReadJob): Promise<void>;
+}
+
+/** The documents of a bulk list: for a batch, and for the pages that follow in one project or group. */
+export function bulkDocuments<Row>(
+  list: Pick<BulkList<Row>, 'of' | 'name' | 'path' | 'arguments' | 'selection'>,
+): { readonly batch: string; readonly one: string } {
+  const many = `${list.of}s`;
+  const nested = (paging: string) => {
+    const given = [paging, ...(list.arguments === undefined ? [] : [list.arguments])].join(', ');
+    const rows = `{ nodes { ${list.selection} } pageInfo { hasNextPage endCursor } }`;
+    return list.path.reduceRight(
+      (inner, field, place) =>
+        place === list.path.length - 1 ? `${field}(${given}) ${inner}` : `${field} { ${inner} }`,
+      rows,
+    );
+  };
+  return {
+    batch: `query ${list.name}Of${list.of === 'project' ? 'Projects' : 'Groups'}($ids: [ID!], $targets: Int, $first: Int) {
+      ${many}(ids: $ids, first: $targets) { nodes { id ${nested('first: $first')} } } }`,
+    one: `query ${list.name}Of${list.of === 'project' ? 'Project' : 'Group'}($path: ID!, $first: Int, $after: String) {
+      ${list.of}(fullPath: $path) { ${nested('first: $first, after: $after')} } }`,
+  };
+}
+
+/** The `documents` and `read` of a source: lists of those projects or groups that do not show theirs end denied. */
+export function bulkList<Row>(list: BulkList<Row>): Required<Pick<Source, 'documents' | 'read'>> {
+  type Connection = GraphQLConnection<unknown>;
+  const documents = bulkDocuments(list);
+  const connectionIn = (node: unknown): Connection | null | undefined =>
+    list.path.reduce<unknown>(
+      (found, field) => (found as Record<string, unknown> | null | undefined)?.[field],
+      node,
+    ) as Connection | null | undefined;
+  const read: Source['read'] = (job) => {
+    const held = new Map<string, Row[]>();
+    const pageSizes = ['first'];
+    const ask = async () => {
+      const ids = globalIds(list.of === 'project' ? 'Project' : 'Group', job.targets);
+      const variables = { ids, targets: job.targets.length, first: list.first ?? 100 };
+      type Answer = Readonly<Record<string, { readonly nodes: unknown[] }>>;
+      const { data } = await job.client.graphql<Answer>(documents.batch, variables, { pageSizes });
+      return data[`${list.of}s`]?.nodes ?? [];
+    };
+    return distribute(job, ask, {
+      schema: list.schema,
+      first: connectionIn,
+      rest: (target, after) =>
+        job.client.graphqlPages<unknown, Readonly<Record<string, unknown>>>(
+          documents.one,
+          { path: target.fullPath },
+          (data) => connectionIn(data[list.of]),
+          { after, pageSizes },
+        ),
+      emit: async (rows, target, scope) => {
+        if (list.whole !== true) return list.emit(rows, target, scope, job);
+        held.set(target.key, [...(held.get(target.key) ?? []), ...rows]);
+      },
+      end: async (target, scope) => {
+        if (list.whole === true && !scope.dropped)
+          await list.emit(held.get(target.key) ?? [], target, scope, job);
+        held.delete(target.key);
+      },
+    });
+  };
+  return { documents, read };
 }

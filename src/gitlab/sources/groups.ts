@@ -58,7 +58,7 @@ export const groups: Source = {
   title: 'Groups and subgroups',
   feeds: ['group'],
   targets: 'instance',
-  asserts: 'group',
+  asserts: ['group'],
   stage: 1,
   batch: 1,
   needs: { role: 'Guest' },

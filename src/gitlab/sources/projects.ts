@@ -131,7 +131,7 @@ export const projects: Source = {
   title: 'Projects and the groups invited to them',
   feeds: ['project'],
   targets: 'instance',
-  asserts: 'project',
+  asserts: ['project'],
   stage: 2,
   batch: 1,
   needs: { role: 'Guest' },

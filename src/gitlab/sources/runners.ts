@@ -110,7 +110,7 @@ async function readRunners(
 
 const source = {
   feeds: ['runner'],
-  asserts: 'runner',
+  asserts: ['runner'],
   stage: 3,
   batch: 1,
   unreadable: (facts: ReadJob['facts']) => (facts.graphql ? undefined : 'GraphQL cannot be used'),

@@ -5,6 +5,7 @@ import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { deployKeyOwnerDocuments } from '../../../src/gitlab/sources/deploy.js';
+import { sources } from '../../../src/gitlab/sources/index.js';
 import { mergeRequestDocuments } from '../../../src/gitlab/sources/merge-requests.js';
 import { runnerDocuments } from '../../../src/gitlab/sources/runners.js';
 import { userDocuments } from '../../../src/gitlab/sources/users.js';
@@ -12,7 +13,9 @@ import type { Graph } from '../../../src/graph/driver.js';
 import { apiData, withApiData } from '../../support/api-data.js';
 import { emptyGraph, micro, Simulators, sync, worldNow } from '../../support/sync.js';
 
+const declared = Object.fromEntries(sources.map(({ id, documents: own }) => [id, own ?? {}]));
 const documents = Object.entries({
+  ...declared,
   deployKeyOwnerDocuments,
   mergeRequestDocuments,
   runnerDocuments,

@@ -1,4 +1,5 @@
 import { touch } from '../ids.js';
+import { worldParts } from '../parts.js';
 import type { Random } from '../random.js';
 import type { World } from '../types.js';
 import { accessMutations } from './access.js';
@@ -19,6 +20,7 @@ export const mutations: readonly Mutation[] = [
   ...mergeRequestMutations,
   ...credentialMutations,
   ...runnerMutations,
+  ...worldParts.flatMap((part) => part.mutations),
 ];
 
 const minute = 60_000;
