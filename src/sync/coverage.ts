@@ -20,6 +20,8 @@ export interface SourceCoverage {
   readonly state: 'read' | 'covered' | 'unreadable';
   /** Why it was not read, or what GitLab leaves out of it for this caller. */
   readonly reason: string | undefined;
+  /** ISO time from which on what its lists told may be older; null when it was not read. */
+  readonly asOf: string | null;
   complete: number;
   denied: number;
   failed: number;

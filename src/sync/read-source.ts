@@ -19,6 +19,8 @@ export interface SourceRun {
   readonly signal: AbortSignal;
   /** From when changes are enough for this target; undefined: read its list whole. */
   since(source: Source, target: Target): string | undefined;
+  /** When the run began: how old what it reads can be. */
+  readonly startedAt: string;
   targets(source: Source): AsyncGenerator<readonly Target[]>;
   progress(source: Source, done: number): void;
   incomplete(outcome: ScopeOutcome): void;
@@ -123,6 +125,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     title: source.title,
     state: 'read',
     reason: source.caveat?.(run.facts),
+    asOf: run.startedAt,
     complete: 0,
     denied: 0,
     failed: 0,

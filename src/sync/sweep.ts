@@ -1,9 +1,11 @@
 import { entities } from '../gitlab/entities/index.js';
 import { type EntityKind, type NodeRef, nodeId } from '../gitlab/model/entity.js';
 import { relationships } from '../gitlab/model/relationships.js';
+import type { Source } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix, parseClaim } from './claims.js';
 import { type Anchor, Workspace } from './diff.js';
+import type { SeenNodes } from './read-source.js';
 import { listOf, type NodeState, settle } from './state.js';
 import { load, type Run } from './store.js';
 import type { Writer } from './writer.js';
@@ -150,5 +152,26 @@ export async function sweepSource(
     if (gone.size === 0) continue;
     const all = new Set([...gone.values()].flatMap((entries) => [...entries]));
     await releaseAll(writer, context, source.kind, [...gone.keys()], (entry) => all.has(entry));
+  }
+}
+
+/**
+ * Sweeps every kind whose nodes a source's lists prove, by the lists that were read whole.
+ * @param whole by the keys of their scopes, the nodes that were seen in them.
+ */
+export async function sweepWhole(
+  graph: Graph,
+  writer: Writer,
+  context: SweepContext,
+  source: Pick<Source, 'id' | 'asserts'>,
+  whole: ReadonlyMap<string, SeenNodes>,
+): Promise<void> {
+  if (whole.size === 0) return;
+  for (const kind of source.asserts ?? []) {
+    const isGone = (id: NodeRef['id'], scope: string) => {
+      const seen = whole.get(scope);
+      return seen !== undefined && seen.get(kind)?.has(id) !== true;
+    };
+    await sweepSource(graph, writer, context, { id: source.id, kind }, isGone);
   }
 }

@@ -27,7 +27,9 @@ export type Principal = keyof SimulatedGitLab['tokens'];
 
 /** What a test may say of one sync. */
 export interface SyncSetting
-  extends Partial<Pick<SyncOptions, 'full' | 'signal' | 'leaseMs' | 'sources' | 'onProgress'>> {
+  extends Partial<
+    Pick<SyncOptions, 'full' | 'fullRefreshMs' | 'signal' | 'leaseMs' | 'sources' | 'onProgress'>
+  > {
   readonly as?: Principal;
   /** Name of the connection (default `acme`). */
   readonly name?: string;
@@ -47,7 +49,7 @@ export function connectionOf(gitlab: SimulatedGitLab, setting: SyncSetting = {})
   };
 }
 
-/** Syncs a simulated GitLab once, with short waits between attempts. */
+/** Syncs a simulated GitLab once, reading every list unless told otherwise, with short waits between attempts. */
 export async function sync(
   graph: Graph,
   gitlab: SimulatedGitLab,
@@ -69,6 +71,7 @@ export async function sync(
       client,
       logger,
       connection: connectionOf(gitlab, setting),
+      full: true,
       ...rest,
     });
   } finally {

@@ -71,12 +71,15 @@ describe('principals', () => {
   });
 });
 
+/** Lists in which GitLab itself shows secrets to those who may see them. */
+const tellingSecrets = new Set(['/admin/ci/variables', '/projects/:id/triggers', '/projects']);
+
 test('no secret leaves the lists: only details for those who may see them carry one', async () => {
   await start();
   const secrets = canaries(gitlab.world).filter((secret) => !secret.startsWith('https://'));
   const lists = routes
     .map((route) => route.template)
-    .filter((template) => !/^\/(groups|projects)\/:id$/.test(template));
+    .filter((template) => !/^\/(groups|projects)\/:id$/.test(template) && !tellingSecrets.has(template));
   for (const template of lists) {
     const path = template.replace(/^\/groups\/:id/, '/groups/acme').replace(/:id|:iid/g, '1');
     const { status, body } = await client.get(`${path}?per_page=100`);

@@ -1,11 +1,16 @@
+import { emptyAutomation } from './automation/types.js';
 import { addPeople } from './build-people.js';
+import { emptyCicd } from './ci/types.js';
 import { defaultNow } from './clock.js';
+import { emptyCode } from './code/types.js';
 import { addMemberships } from './create-access.js';
 import { addCredentials, addRunners } from './create-credentials.js';
 import { addMergeRequests } from './create-merge-requests.js';
 import { addGroups, addProjects } from './create-places.js';
 import { addPrincipals } from './create-principals.js';
+import { emptyGovernance } from './governance/types.js';
 import { worldParts } from './parts.js';
+import { emptyProtection } from './protection/types.js';
 import { createRandom } from './random.js';
 import type { World } from './types.js';
 
@@ -51,6 +56,11 @@ function emptyWorld(seed: number, now: number): World {
     deployTokens: new Map(),
     deployKeys: new Map(),
     runners: new Map(),
+    code: emptyCode(),
+    protection: emptyProtection(),
+    governance: emptyGovernance(),
+    automation: emptyAutomation(),
+    cicd: emptyCicd(),
     principals: {
       admin: 0,
       owner: 0,

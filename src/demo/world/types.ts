@@ -1,4 +1,9 @@
+import type { AutomationWorld } from './automation/types.js';
+import type { WorldCicd } from './ci/types.js';
+import type { WorldCode } from './code/types.js';
 import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from './credential-types.js';
+import type { WorldGovernance } from './governance/types.js';
+import type { WorldProtection } from './protection/types.js';
 
 /** GitLab's role numbers; unknown ones are possible in newer versions. */
 export type AccessLevel = number;
@@ -36,7 +41,8 @@ export interface WorldUser {
   lastSignInAt: string | null;
   /** A date, YYYY-MM-DD. */
   lastActivityOn: string | null;
-  identities: { provider: string; externUid: string }[];
+  /** `samlProviderId` where the provider is that of a group. */
+  identities: { provider: string; externUid: string; samlProviderId?: number }[];
 }
 
 /** A group; its full path is that of its parents and its own. */
@@ -231,6 +237,11 @@ export interface World {
   readonly deployTokens: Map<number, WorldDeployToken>;
   readonly deployKeys: Map<number, WorldDeployKey>;
   readonly runners: Map<number, WorldRunner>;
+  readonly code: WorldCode;
+  readonly governance: WorldGovernance;
+  readonly automation: AutomationWorld;
+  readonly protection: WorldProtection;
+  readonly cicd: WorldCicd;
   principals: WorldPrincipals;
   /** The account that takes over what deleted people leave behind. */
   ghostId: number;

@@ -4,7 +4,9 @@ import type { RelationshipDefinition } from './relationship.js';
 import { ci } from './relationships/ci.js';
 import { code } from './relationships/code.js';
 import { credentials } from './relationships/credentials.js';
+import { governance } from './relationships/governance.js';
 import { membership } from './relationships/membership.js';
+import { protection } from './relationships/protection.js';
 import { review } from './relationships/review.js';
 
 const kinds = Object.keys(entities) as EntityKind[];
@@ -30,7 +32,9 @@ export const relationships: readonly RelationshipDefinition[] = [
   containment,
   ...membership,
   ...review,
+  ...protection,
   ...credentials,
   ...ci,
   ...code,
+  ...governance,
 ];

@@ -88,14 +88,22 @@ export interface BulkList<Row> {
    * together, when all were read and good, and otherwise not at all.
    */
   readonly whole?: boolean;
+  /** Whether only the first page is wanted, such as the latest ten pipelines. */
+  readonly latest?: boolean;
+  /**
+   * Least role of the caller in the project from which an empty list is believed: below it GitLab leaves out rows
+   * without a word, so that the list ends denied instead.
+   */
+  readonly emptyFrom?: 20 | 30 | 40;
   emit(rows: readonly Row[], target: Target, scope: Scope, job: ReadJob): Promise<void>;
 }
 
 /** The documents of a bulk list: for a batch, and for the pages that follow in one project or group. */
 export function bulkDocuments<Row>(
-  list: Pick<BulkList<Row>, 'of' | 'name' | 'path' | 'arguments' | 'selection'>,
+  list: Pick<BulkList<Row>, 'of' | 'name' | 'path' | 'arguments' | 'selection' | 'emptyFrom'>,
 ): { readonly batch: string; readonly one: string } {
   const many = `${list.of}s`;
+  const role = list.emptyFrom === undefined ? '' : 'maxAccessLevel { integerValue } ';
   const nested = (paging: string) => {
     const given = [paging, ...(list.arguments === undefined ? [] : [list.arguments])].join(', ');
     const rows = `{ nodes { ${list.selection} } pageInfo { hasNextPage endCursor } }`;
@@ -107,7 +115,7 @@ export function bulkDocuments<Row>(
   };
   return {
     batch: `query ${list.name}Of${list.of === 'project' ? 'Projects' : 'Groups'}($ids: [ID!], $targets: Int, $first: Int) {
-      ${many}(ids: $ids, first: $targets) { nodes { id ${nested('first: $first')} } } }`,
+      ${many}(ids: $ids, first: $targets) { nodes { id ${role}${nested('first: $first')} } } }`,
     one: `query ${list.name}Of${list.of === 'project' ? 'Project' : 'Group'}($path: ID!, $first: Int, $after: String) {
       ${list.of}(fullPath: $path) { ${nested('first: $first, after: $after')} } }`,
   };
@@ -122,6 +130,17 @@ export function bulkList<Row>(list: BulkList<Row>): Required<Pick<Source, 'docum
       (found, field) => (found as Record<string, unknown> | null | undefined)?.[field],
       node,
     ) as Connection | null | undefined;
+  /** The connection in a project of a batch; none when it may be empty only because rows were left out. */
+  const shownIn = (node: Record<string, unknown>, isAdmin: boolean) => {
+    const connection = connectionIn(node);
+    if (connection == null) return connection;
+    const role = (node.maxAccessLevel as { integerValue?: number } | null | undefined)?.integerValue ?? 0;
+    const isEmpty = (connection.nodes ?? []).length === 0;
+    if (isEmpty && list.emptyFrom !== undefined && !isAdmin && role < list.emptyFrom) return undefined;
+    return list.latest === true
+      ? { ...connection, pageInfo: { ...connection.pageInfo, hasNextPage: false } }
+      : connection;
+  };
   const read: Source['read'] = (job) => {
     const held = new Map<string, Row[]>();
     const pageSizes = ['first'];
@@ -134,7 +153,7 @@ export function bulkList<Row>(list: BulkList<Row>): Required<Pick<Source, 'docum
     };
     return distribute(job, ask, {
       schema: list.schema,
-      first: connectionIn,
+      first: (node) => shownIn(node, job.facts.token.isAdmin),
       rest: (target, after) =>
         job.client.graphqlPages<unknown, Readonly<Record<string, unknown>>>(
           documents.one,
