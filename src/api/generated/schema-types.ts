@@ -784,7 +784,9 @@ export type SourceProgressState =
   /** Another source tells the same. */
   | 'COVERED'
   /** The token cannot read it. */
-  | 'UNREADABLE';
+  | 'UNREADABLE'
+  /** The tier of this GitLab has no such thing. */
+  | 'ABSENT';
 
 /** How far a source is in a run. */
 export type SourceProgress = {
@@ -985,7 +987,9 @@ export type SourceState =
   /** Another source tells the same. */
   | 'COVERED'
   /** It was known beforehand that the token cannot read it. */
-  | 'UNREADABLE';
+  | 'UNREADABLE'
+  /** The tier of this GitLab has no such thing. */
+  | 'ABSENT';
 
 /** How a source ended in a run. */
 export type SourceCoverage = {

@@ -1,5 +1,6 @@
 import { canaries } from '../world/canaries.js';
 import { createWorld } from '../world/create.js';
+import { worldParts } from '../world/parts.js';
 import type { SimulatedGitLabOptions } from './options.js';
 import { routes } from './rest/router.js';
 import { type SimulatedGitLab, startSimulatedGitLab } from './start.js';
@@ -71,15 +72,16 @@ describe('principals', () => {
   });
 });
 
-/** Lists in which GitLab itself shows secrets to those who may see them. */
-const tellingSecrets = new Set(['/admin/ci/variables', '/projects/:id/triggers', '/projects']);
-
-test('no secret leaves the lists: only details for those who may see them carry one', async () => {
+test('no token leaves the lists: only details for those who may see them carry one', async () => {
   await start();
-  const secrets = canaries(gitlab.world).filter((secret) => !secret.startsWith('https://'));
+  // What the other domains hold is planted where GitLab shows it: in audit events, variables, addresses of hooks.
+  const planted = new Set(worldParts.flatMap((part) => part.secrets(gitlab.world)));
+  const secrets = canaries(gitlab.world).filter(
+    (secret) => !secret.startsWith('https://') && !planted.has(secret),
+  );
   const lists = routes
     .map((route) => route.template)
-    .filter((template) => !/^\/(groups|projects)\/:id$/.test(template) && !tellingSecrets.has(template));
+    .filter((template) => !/^\/(groups|projects)\/:id$/.test(template) && !template.includes(':slug'));
   for (const template of lists) {
     const path = template.replace(/^\/groups\/:id/, '/groups/acme').replace(/:id|:iid/g, '1');
     const { status, body } = await client.get(`${path}?per_page=100`);

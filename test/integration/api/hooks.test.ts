@@ -89,7 +89,10 @@ const memberEvent = ({ sourceId, userId }: WorldMembership) => ({
 });
 
 const expectTruth = async () =>
-  expectSameGraph(await readGraph(graph, hostOf(gitlab)), expectedForAdmin(world, hostOf(gitlab), 'acme'));
+  expectSameGraph(await readGraph(graph, hostOf(gitlab)), expectedForAdmin(world, hostOf(gitlab), 'acme'), {
+    // A new member may become billable somewhere above: no event tells of that.
+    ignore: (id) => id.includes('-MANAGES->'),
+  });
 
 describe('POST /hooks/gitlab', () => {
   test('has what an event touches read anew, and nothing else', async () => {
