@@ -49,16 +49,9 @@ export class PartialReads {
  * The coverage of a source of which only a part was read: the other lists are as the last runs left them.
  * @param all how many lists it has now.
  */
-export function withKept(
-  source: Source,
-  read: SourceCoverage,
-  { denied, before }: PartialRead,
-  all: number,
-): SourceCoverage {
-  // A source that leaves out some targets has fewer lists than there are things.
-  const lists = source.wants === undefined ? all : before.complete + before.denied + before.failed;
+export function withKept(read: SourceCoverage, { denied, before }: PartialRead, all: number): SourceCoverage {
   const unreadable = read.denied + denied.length;
-  const kept = lists - read.complete - unreadable - read.failed;
+  const kept = all - read.complete - unreadable - read.failed;
   return {
     ...read,
     denied: unreadable,

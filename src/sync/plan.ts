@@ -1,5 +1,5 @@
 import type { InstanceFacts } from '../gitlab/discovery.js';
-import type { Source } from '../gitlab/sources/source.js';
+import type { Needs, Source } from '../gitlab/sources/source.js';
 import { belowTier } from '../gitlab/sources/tier.js';
 
 /** What a run does with one source, and why. */
@@ -10,13 +10,18 @@ export type Decision =
   /** This GitLab has no such thing: its tier is known to be too low. */
   | { readonly source: Source; readonly state: 'absent'; readonly reason: string };
 
+/** Why this GitLab has no such thing, when that is known. */
+function absent({ tier, enterprise }: Needs, facts: InstanceFacts): string | undefined {
+  if (enterprise === true && facts.enterprise === false) return 'the Community Edition does not have it';
+  return tier === undefined ? undefined : belowTier(facts, tier);
+}
+
 /** Decides, from what is known of instance and token, which sources to read; nothing is asked only to be refused. */
 export function plan(sources: readonly Source[], facts: InstanceFacts): Decision[] {
   return sources.map((source) => {
     const by = source.coveredBy?.(facts);
     if (by !== undefined) return { source, state: 'covered', by };
-    const { tier } = source.needs;
-    const absence = tier === undefined ? undefined : belowTier(facts, tier);
+    const absence = absent(source.needs, facts);
     if (absence !== undefined) return { source, state: 'absent', reason: absence };
     const reason = source.unreadable?.(facts);
     if (reason !== undefined) return { source, state: 'unreadable', reason };

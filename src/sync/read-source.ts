@@ -18,11 +18,11 @@ export interface SourceRun {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /** From when changes are enough for this target; undefined: read its list whole. */
-  since(source: Source, target: Target): string | undefined;
+  since(target: Target): string | undefined;
   /** When the run began: how old what it reads can be. */
   readonly startedAt: string;
-  targets(source: Source): AsyncGenerator<readonly Target[]>;
-  progress(source: Source, done: number): void;
+  readonly targets: readonly Target[];
+  progress(done: number): void;
   incomplete(outcome: ScopeOutcome): void;
 }
 
@@ -113,7 +113,9 @@ function bySince(targets: readonly Target[], since: (target: Target) => string |
   const groups = new Map<string | undefined, Target[]>();
   for (const target of targets) {
     const key = since(target);
-    groups.set(key, [...(groups.get(key) ?? []), target]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [target]);
+    else group.push(target);
   }
   return groups;
 }
@@ -170,7 +172,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
       return;
     }
     for (const open of scopes.values()) settle(open, since);
-    run.progress(source, targets.length);
+    run.progress(targets.length);
     const away = [...scopes.values()].every(
       ({ outcome }) => typeof outcome === 'object' && outcome.code === 'GITLAB_UNREACHABLE',
     );
@@ -181,16 +183,14 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     }
   };
 
-  for await (const page of run.targets(source)) {
-    for (const [since, targets] of bySince(page, (target) => run.since(source, target))) {
-      for (let start = 0; start < targets.length; start += source.batch) {
-        if (fatal !== undefined) break;
-        const batch = targets.slice(start, start + source.batch);
-        void queue.add(async () => {
-          if (fatal === undefined) await readBatch(batch, since);
-        });
-        await queue.onSizeLessThan(32);
-      }
+  for (const [since, targets] of bySince(run.targets, (target) => run.since(target))) {
+    for (let start = 0; start < targets.length; start += source.batch) {
+      if (fatal !== undefined) break;
+      const batch = targets.slice(start, start + source.batch);
+      void queue.add(async () => {
+        if (fatal === undefined) await readBatch(batch, since);
+      });
+      await queue.onSizeLessThan(32);
     }
   }
   await queue.onIdle();

@@ -12,7 +12,7 @@ import { readSource } from './read-source.js';
 import { removeOrphans } from './remove.js';
 import { lastRun } from './runs.js';
 import { sweepWhole } from './sweep.js';
-import { targetsOf } from './targets.js';
+import { Targets } from './targets.js';
 import { type WriteCounts, Writer } from './writer.js';
 
 /** Lists of one source that are to be read anew. */
@@ -90,6 +90,13 @@ async function refresh(
     options.sources.map(({ source }) => source),
     facts,
   ).filter(({ state }) => state === 'read');
+  const all = new Targets({
+    graph,
+    connection,
+    account: nodeKey(host, account),
+    sources: options.sources.map(({ source }) => source),
+    usersAreListed: known.has('users'),
+  });
   for (const { source, targets } of options.sources) {
     // What was never read whole has no base to compare with: the next run reads it.
     if (!known.has(source.id) || !readable.some((decision) => decision.source === source)) continue;
@@ -102,9 +109,8 @@ async function refresh(
       logger,
       signal,
       startedAt: new Date().toISOString(),
-      since: (asked) => (asked.incremental ? since : undefined),
-      targets: (asked) =>
-        targetsOf(graph, connection, { key: nodeKey(host, account) }, asked, known.has('users'), targets),
+      since: () => (source.incremental ? since : undefined),
+      targets: (await all.of(source)).filter(({ key }) => targets.has(key)),
       progress: () => undefined,
       incomplete: (outcome) => incomplete.push(outcome),
     });

@@ -28,7 +28,7 @@ import {
   type RunStatus,
 } from './runs.js';
 import { sweepWhole } from './sweep.js';
-import { countTargets, targetsOf } from './targets.js';
+import { Targets } from './targets.js';
 import { Writer } from './writer.js';
 
 export interface SyncOptions {
@@ -188,8 +188,16 @@ class Run {
     for (const stage of [1, 2, 3, 4, 5]) {
       // People whom nothing names any more are gone: asking for them would only be refused.
       if (stage === 4) await removeOrphans(this.#writer, client.host);
+      const sources = read.filter((source) => source.stage === stage);
+      const targets = new Targets({
+        graph,
+        connection: connection.name,
+        account: nodeKey(client.host, account),
+        sources,
+        usersAreListed: this.#usersAreListed,
+      });
       const settled = await Promise.allSettled(
-        read.filter((source) => source.stage === stage).map((source) => this.#source(source, facts, account)),
+        sources.map((source) => this.#source(source, facts, account, targets)),
       );
       const failure = settled.find((result) => result.status === 'rejected');
       if (failure) throw failure.reason;
@@ -228,12 +236,12 @@ class Run {
     await this.#writer.flush();
   }
 
-  async #source(source: Source, facts: InstanceFacts, account: NodeRef): Promise<void> {
+  async #source(source: Source, facts: InstanceFacts, account: NodeRef, targets: Targets): Promise<void> {
     const { client, connection, graph, logger } = this.options;
-    const accountKey = { key: nodeKey(client.host, account) };
-    const all = await countTargets(graph, connection.name, source, this.#usersAreListed);
+    const all = await targets.of(source);
     const part = await this.#parts?.of(source);
-    this.#board.start(source.id, part?.keys.size ?? all);
+    const asked = part === undefined ? all : all.filter(({ key }) => part.keys.has(key));
+    this.#board.start(source.id, asked.length);
     const result = await readSource(source, {
       client,
       facts,
@@ -242,18 +250,17 @@ class Run {
       writer: this.#writer,
       logger,
       signal: this.#signal,
-      since: (asked, target) => this.#sinceFor(asked, target),
+      since: (target) => this.#sinceFor(source, target),
       startedAt: this.#startedAt.toISOString(),
-      targets: (asked) =>
-        targetsOf(graph, connection.name, accountKey, asked, this.#usersAreListed, part?.keys),
-      progress: (asked, done) => this.#board.advance(asked.id, done),
+      targets: asked,
+      progress: (done) => this.#board.advance(source.id, done),
       incomplete: (outcome) => {
         this.#incomplete.push(outcome);
         this.#board.incomplete(outcome);
       },
     });
     await this.#writer.flush();
-    this.#coverage.push(part === undefined ? result.coverage : withKept(source, result.coverage, part, all));
+    this.#coverage.push(part === undefined ? result.coverage : withKept(result.coverage, part, all.length));
     this.#incomplete.push(...(part?.denied ?? []));
     await sweepWhole(
       graph,

@@ -22,12 +22,9 @@ export const projectSecurity: Source = {
   targets: 'project',
   stage: 4,
   batch: 50,
-  needs: { role: 'Developer' },
+  needs: { role: 'Developer', enterprise: true },
   documents,
-  unreadable: (facts) => {
-    if (facts.enterprise === false) return 'the Community Edition does not tell it';
-    return facts.graphql ? undefined : 'GraphQL cannot be used';
-  },
+  unreadable: (facts) => (facts.graphql ? undefined : 'GraphQL cannot be used'),
   read: (job) =>
     distribute(
       job,

@@ -22,6 +22,8 @@ export interface Needs {
   /** Least role on the target. */
   readonly role?: 'Guest' | 'Reporter' | 'Developer' | 'Maintainer' | 'Owner' | 'administrator';
   readonly tier?: 'premium' | 'ultimate';
+  /** The Community Edition does not have it; the Enterprise Edition has it on any tier. */
+  readonly enterprise?: true;
 }
 
 /** One list while it is read: the unit of completeness. */
