@@ -212,6 +212,11 @@ class Run {
     for (const decision of decisions) {
       if (decision.state !== 'covered' || !this.#known.has(decision.source.id)) continue;
       if (!decision.by.every((source) => whole.has(source))) continue;
+      // What only the covered source proves would be lost with it.
+      const proven = new Set(
+        read.flatMap(({ id, asserts }) => (decision.by.includes(id) ? (asserts ?? []) : [])),
+      );
+      if (!(decision.source.asserts ?? []).every((kind) => proven.has(kind))) continue;
       await forgetSource(graph, this.#writer, context, decision.source.id);
       this.#known.delete(decision.source.id);
     }

@@ -17,8 +17,13 @@ export const tiny: WorldSize = { groups: 12, projects: 25, users: 40, mergeReque
 /** The smallest world that still has one of everything. */
 export const micro: WorldSize = { groups: 6, projects: 8, users: 16, mergeRequestsPerProject: 2 };
 
-/** A world whose clock starts now: what changes in it counts as new for an incremental run. */
+/** A world of the first kinds whose clock starts now: what changes in it counts as new for an incremental run. */
 export function worldNow(seed: number, size: WorldSize | 'small' | 'demo' = tiny): World {
+  return createWorld({ seed, size, now: Date.now(), isWhole: false });
+}
+
+/** The same with all kinds. */
+export function wholeWorldNow(seed: number, size: WorldSize | 'small' | 'demo' = tiny): World {
   return createWorld({ seed, size, now: Date.now() });
 }
 

@@ -220,6 +220,8 @@ export interface WorldPrincipals {
 /** A whole GitLab instance as plain mutable data; every map is keyed by id. */
 export interface World {
   readonly seed: number;
+  /** Whether there is more than people, places, memberships, credentials, runners and merge requests; else there never is. */
+  readonly isWhole: boolean;
   /** The logical clock, in milliseconds since the epoch; moves on with each mutation. */
   now: number;
   /** Grows with each mutation; whoever writes into the maps must call `touch`. */

@@ -85,12 +85,12 @@ function named(row: Row): { author: Named[]; about: Named[] } {
 }
 type Named = { readonly kind: NamedKind; readonly id: number };
 
-function view(row: Row, parent: NodeRef, things: KnownThings): View {
+function view(row: Row, parent: NodeRef, things: KnownThings | undefined): View {
   const { author, about } = named(row);
   const rows = (list: readonly Named[]) => {
     const found = new Map(
       list.flatMap(({ kind, id }) => {
-        const other = things.find(kind, id);
+        const other = things?.find(kind, id);
         return other === undefined ? [] : [[`${kind}/${id}`, { other }] as const];
       }),
     );
@@ -98,8 +98,13 @@ function view(row: Row, parent: NodeRef, things: KnownThings): View {
   };
   const edges: OwnedEdges[] = [
     { type: 'HAS', direction: 'in', rows: [{ other: parent }] },
-    { type: 'PERFORMED', direction: 'in', rows: rows(author) },
-    { type: 'CONCERNS', direction: 'out', rows: rows(about) },
+    // Without GraphQL nobody says what is still there, so what was known stays.
+    ...(things === undefined
+      ? []
+      : [
+          { type: 'PERFORMED' as const, direction: 'in' as const, rows: rows(author) },
+          { type: 'CONCERNS' as const, direction: 'out' as const, rows: rows(about) },
+        ]),
   ];
   return { node: { kind: 'audit_event', id: row.id }, properties: properties(row), edges };
 }
@@ -130,7 +135,7 @@ const source = (
   documents: { knownThings: knownThingsDocument },
   unreadable: belowPremium,
   read: (job: ReadJob) => {
-    const things = new KnownThings(job);
+    const things = job.facts.graphql ? new KnownThings(job) : undefined;
     return eachTarget(job, async (scope, target) => {
       const { kind, id } = target;
       const parent: NodeRef = kind === 'group' ? { kind, id } : job.account;
@@ -139,7 +144,7 @@ const source = (
       const options = { query: { created_after: since }, keyset: { orderBy: 'id', sort: 'desc' } } as const;
       for await (const page of job.client.list(path(target), options)) {
         const rows = parseRows(page, reader.schema, scope);
-        await things.learn(rows.flatMap((row) => Object.values(named(row)).flat()));
+        await things?.learn(rows.flatMap((row) => Object.values(named(row)).flat()));
         await scope.emit(rows.map((row) => view(row, parent, things)));
       }
     });

@@ -121,10 +121,24 @@ export function bulkDocuments<Row>(
   };
 }
 
+/** The first `count` rows of some pages. */
+async function* upTo(
+  pages: AsyncGenerator<{ readonly nodes: readonly unknown[] }>,
+  count: number,
+): AsyncGenerator<{ readonly nodes: readonly unknown[] }> {
+  let left = count;
+  for await (const { nodes } of pages) {
+    yield { nodes: nodes.slice(0, left) };
+    left -= nodes.length;
+    if (left <= 0) return;
+  }
+}
+
 /** The `documents` and `read` of a source: lists of those projects or groups that do not show theirs end denied. */
 export function bulkList<Row>(list: BulkList<Row>): Required<Pick<Source, 'documents' | 'read'>> {
   type Connection = GraphQLConnection<unknown>;
   const documents = bulkDocuments(list);
+  const wanted = list.first ?? 100;
   const connectionIn = (node: unknown): Connection | null | undefined =>
     list.path.reduce<unknown>(
       (found, field) => (found as Record<string, unknown> | null | undefined)?.[field],
@@ -137,16 +151,19 @@ export function bulkList<Row>(list: BulkList<Row>): Required<Pick<Source, 'docum
     const role = (node.maxAccessLevel as { integerValue?: number } | null | undefined)?.integerValue ?? 0;
     const isEmpty = (connection.nodes ?? []).length === 0;
     if (isEmpty && list.emptyFrom !== undefined && !isAdmin && role < list.emptyFrom) return undefined;
-    return list.latest === true
+    // A page may be shorter than was asked for, where GitLab found the whole too complex.
+    const lacking = wanted - (connection.nodes ?? []).length;
+    return list.latest === true && lacking <= 0
       ? { ...connection, pageInfo: { ...connection.pageInfo, hasNextPage: false } }
       : connection;
   };
   const read: Source['read'] = (job) => {
     const held = new Map<string, Row[]>();
+    const taken = new Map<string, number>();
     const pageSizes = ['first'];
     const ask = async () => {
       const ids = globalIds(list.of === 'project' ? 'Project' : 'Group', job.targets);
-      const variables = { ids, targets: job.targets.length, first: list.first ?? 100 };
+      const variables = { ids, targets: job.targets.length, first: wanted };
       type Answer = Readonly<Record<string, { readonly nodes: unknown[] }>>;
       const { data } = await job.client.graphql<Answer>(documents.batch, variables, { pageSizes });
       return data[`${list.of}s`]?.nodes ?? [];
@@ -154,14 +171,17 @@ export function bulkList<Row>(list: BulkList<Row>): Required<Pick<Source, 'docum
     return distribute(job, ask, {
       schema: list.schema,
       first: (node) => shownIn(node, job.facts.token.isAdmin),
-      rest: (target, after) =>
-        job.client.graphqlPages<unknown, Readonly<Record<string, unknown>>>(
+      rest: (target, after) => {
+        const pages = job.client.graphqlPages<unknown, Readonly<Record<string, unknown>>>(
           documents.one,
           { path: target.fullPath },
           (data) => connectionIn(data[list.of]),
           { after, pageSizes },
-        ),
+        );
+        return list.latest === true ? upTo(pages, wanted - (taken.get(target.key) ?? 0)) : pages;
+      },
       emit: async (rows, target, scope) => {
+        taken.set(target.key, (taken.get(target.key) ?? 0) + rows.length);
         if (list.whole !== true) return list.emit(rows, target, scope, job);
         held.set(target.key, [...(held.get(target.key) ?? []), ...rows]);
       },

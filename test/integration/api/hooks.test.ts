@@ -11,7 +11,7 @@ import { expectedForAdmin } from '../../support/expected-graph/admin.js';
 import { expectSameGraph } from '../../support/expected-graph/compare.js';
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, micro, Simulators, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, micro, Simulators, wholeWorldNow } from '../../support/sync.js';
 import { configured, holdProjects, startInstance, type TestInstance } from '../../support/syncs.js';
 
 const secret = 'hook-secret-CANARY-0123456789';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await wipe(graph);
-  world = worldNow(81, micro);
+  world = wholeWorldNow(81, micro);
   gitlab = await simulators.start(world);
   instance = startInstance(graph, [configured(gitlab, { description: undefined, webhookSecret: secret })]);
   server = await startTestServer(graph, { services: { hooks: instance.hooks } });

@@ -12,7 +12,7 @@ import type { FactGraph } from '../../support/expected-graph/model.js';
 import { expectedForOwner } from '../../support/expected-graph/owner.js';
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const kinds = ['webhook', 'integration', 'mirror', 'oauth_application', 'ssh_key', 'gpg_key'];
 const places = [
@@ -33,7 +33,7 @@ let gitlab: SimulatedGitLab;
 
 beforeAll(async () => {
   graph = await emptyGraph();
-  world = worldNow(71, micro);
+  world = wholeWorldNow(71, micro);
   gitlab = await simulators.start(world);
 });
 afterAll(async () => {
@@ -95,7 +95,7 @@ describe('webhooks, integrations, mirrors, applications and keys', () => {
   });
 
   test('are not asked for where the edition has none', async () => {
-    const free = await simulators.start(worldNow(72, micro), { edition: 'ce' });
+    const free = await simulators.start(wholeWorldNow(72, micro), { edition: 'ce' });
     const report = await sync(graph, free, { sources: read, name: 'free' });
     expect(report).toMatchObject({ status: 'complete', incomplete: [] });
     const asked = new Set(free.requests.map(({ template }) => template));

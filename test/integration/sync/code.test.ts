@@ -12,7 +12,7 @@ import { expectSameGraph } from '../../support/expected-graph/compare.js';
 import { type FactGraph, GraphBuilder } from '../../support/expected-graph/model.js';
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const own = [
   'ci-configs',
@@ -78,7 +78,7 @@ function expected(world: World, host: string): FactGraph {
 
 describe('repositories, pipelines and registries', () => {
   test('are as in the world, also after each kind of change, at a few requests for all projects', async () => {
-    const world = worldNow(5, { ...micro, projects: 12 });
+    const world = wholeWorldNow(5, { ...micro, projects: 12 });
     const gitlab = await simulators.start(world);
     const host = hostOf(gitlab);
     const random = createRandom(11);
@@ -99,7 +99,7 @@ describe('repositories, pipelines and registries', () => {
   });
 
   test('of a repository that was switched off nothing is left', async () => {
-    const world = worldNow(6, micro);
+    const world = wholeWorldNow(6, micro);
     const gitlab = await simulators.start(world);
     const host = hostOf(gitlab);
     await sync(graph, gitlab, { sources });
@@ -116,7 +116,7 @@ describe('repositories, pipelines and registries', () => {
   });
 
   test('a list that cannot be read removes nothing', async () => {
-    const world = worldNow(7, micro);
+    const world = wholeWorldNow(7, micro);
     const gitlab = await simulators.start(world);
     const host = hostOf(gitlab);
     await sync(graph, gitlab, { sources });

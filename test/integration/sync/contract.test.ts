@@ -11,7 +11,7 @@ import { runnerDocuments } from '../../../src/gitlab/sources/runners.js';
 import { userDocuments } from '../../../src/gitlab/sources/users.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { apiData, withApiData } from '../../support/api-data.js';
-import { emptyGraph, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const declared = Object.fromEntries(sources.map(({ id, documents: own }) => [id, own ?? {}]));
 const documents = Object.entries({
@@ -65,7 +65,7 @@ withApiData('the REST endpoints that a sync asks', () => {
   });
 
   test('are all documented, whoever reads and with or without GraphQL', async () => {
-    const gitlab = await simulators.start(worldNow(61, micro));
+    const gitlab = await simulators.start(wholeWorldNow(61, micro));
     await sync(graph, gitlab);
     await sync(graph, gitlab, { group: 'acme', name: 'limited' });
     await sync(graph, gitlab, { as: 'owner', name: 'owner' });

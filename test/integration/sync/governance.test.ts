@@ -9,7 +9,7 @@ import type { World } from '../../../src/demo/world/types.js';
 import { sources } from '../../../src/gitlab/sources/index.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const places = sources.filter(({ id }) => ['groups', 'users', 'current-user', 'projects'].includes(id));
 const only = (...ids: string[]) => [...places, ...sources.filter(({ id }) => ids.includes(id))];
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await wipe(graph);
-  world = worldNow(3, micro);
+  world = wholeWorldNow(3, micro);
   gitlab = await simulators.start(world);
 });
 

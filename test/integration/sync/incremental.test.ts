@@ -11,7 +11,7 @@ import { expectedForAdmin } from '../../support/expected-graph/admin.js';
 import { expectSameGraph } from '../../support/expected-graph/compare.js';
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, Simulators, sync, tiny, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, Simulators, sync, tiny, wholeWorldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 const longAgo = instant(Date.now() - 30 * 24 * 60 * 60 * 1000);
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await wipe(graph);
-  world = worldNow(71, tiny);
+  world = wholeWorldNow(71, tiny);
   for (const project of world.projects.values()) project.lastActivityAt = longAgo;
   touch(world);
   gitlab = await simulators.start(world);

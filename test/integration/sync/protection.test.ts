@@ -19,7 +19,7 @@ import {
   nothing,
   Simulators,
   sync,
-  worldNow,
+  wholeWorldNow,
   writtenBy,
 } from '../../support/sync.js';
 
@@ -75,7 +75,7 @@ describe('what protects code', () => {
   }
 
   test('is that of the world, with pages of rules and of entries, before and after each kind of change', async () => {
-    const world = worldNow(81, 'small');
+    const world = wholeWorldNow(81, 'small');
     const gitlab = await simulators.start(world);
     const first = await sync(graph, gitlab, { sources: read });
     expect(first).toMatchObject({ status: 'complete', incomplete: [] });
@@ -102,7 +102,7 @@ describe('what protects code', () => {
   });
 
   test('costs two requests a project, and lists that are known to be empty none', async () => {
-    const world = worldNow(82, 'small');
+    const world = wholeWorldNow(82, 'small');
     const gitlab = await simulators.start(world);
     await sync(graph, gitlab, { sources: read });
     const asked = (template: string) => gitlab.requests.filter((one) => one.template === template).length;
@@ -128,7 +128,7 @@ describe('what protects code', () => {
   });
 
   test('is the same for the Owner of a group, without entries of groups that the Owner may not see', async () => {
-    const world = worldNow(83, 'small');
+    const world = wholeWorldNow(83, 'small');
     const hidden = [...world.groups.values()].find(
       ({ parentId, path }) => parentId === null && path !== 'acme',
     );
@@ -158,7 +158,7 @@ describe('what protects code', () => {
   });
 
   test('is not taken to be nothing where the role is too low to see it', async () => {
-    const world = worldNow(84, micro);
+    const world = wholeWorldNow(84, micro);
     const gitlab = await simulators.start(world);
     const report = await sync(graph, gitlab, { as: 'developer', sources: read });
     const denied = report.incomplete.filter(({ source }) => source === 'branch-rules');
@@ -179,7 +179,7 @@ describe('what protects code', () => {
   });
 
   test('is read over REST where GraphQL cannot be used', async () => {
-    const world = worldNow(85, micro);
+    const world = wholeWorldNow(85, micro);
     const gitlab = await simulators.start(world);
     gitlab.faults.rules = [{ match: '/graphql', effect: { kind: 'status', status: 404 } }];
     const report = await sync(graph, gitlab, { sources: read });
@@ -203,7 +203,7 @@ describe('what protects code', () => {
   });
 
   test('is what the Community Edition has, and the rest is known to be out of reach', async () => {
-    const world = worldNow(86, micro);
+    const world = wholeWorldNow(86, micro);
     const gitlab = await simulators.start(world, { edition: 'ce' });
     const report = await sync(graph, gitlab, { sources: read });
     expect(report.incomplete).toEqual([]);
@@ -213,7 +213,7 @@ describe('what protects code', () => {
   });
 
   test('is what a free tier has', async () => {
-    const world = worldNow(86, micro);
+    const world = wholeWorldNow(86, micro);
     const gitlab = await simulators.start(world, { tier: 'free' });
     const report = await sync(graph, gitlab, { sources: read });
     expect(report.incomplete).toEqual([]);

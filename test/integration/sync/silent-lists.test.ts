@@ -4,7 +4,7 @@ import { addSchedule, addTrigger } from '../../../src/demo/world/ci/build.js';
 import { touch } from '../../../src/demo/world/ids.js';
 import { createRandom } from '../../../src/demo/world/random.js';
 import type { Graph } from '../../../src/graph/driver.js';
-import { emptyGraph, hostOf, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test('a list that GitLab empties without a word for lack of a role removes nothing', async () => {
-  const world = worldNow(71, micro);
+  const world = wholeWorldNow(71, micro);
   const developer = world.users.get(world.tokens.get(world.principals.developer)?.userId ?? 0);
   if (developer === undefined) throw new Error('the world has no developer');
   const rights = rightsOf(world, developer);
