@@ -44,7 +44,7 @@ export function testServerOptions(
     dataDir,
     cacheDir: testCacheDir,
     version: testVersion,
-    heapMb: 512,
+    heapMb: 384,
     pageCacheMb: 64,
     ...(javaHome === undefined ? {} : { javaHome }),
     ...options,

@@ -103,13 +103,12 @@ class Compiler {
     ignoreCase: boolean,
     negated: boolean,
   ): string {
-    const known = (type === 'texts' || type === 'integers' ? listOperators : operators)[operator];
+    const known = (type === 'texts' ? listOperators : operators)[operator];
     if (known === undefined) throw refuse(`${name} has no ${operator}`);
     const right = this.#parameter(name, operator, type, value, ignoreCase);
     const property = `${this.variable}.${name}`;
     const condition = known.condition(ignoreCase ? `toLower(${property})` : property, right);
-    // Cypher finds nothing in an empty list, not even the unknown: only a known value may be known to fail.
-    const decided = negated ? `(${property} IS NOT NULL AND NOT (${condition}))` : condition;
+    const decided = negated ? `NOT (${condition})` : condition;
     return known.ofNone === negated ? decided : `(${decided} OR ${this.#isNone(name)})`;
   }
 

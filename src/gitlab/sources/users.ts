@@ -6,13 +6,14 @@ import type { View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
 import { numericId } from '../model/values.js';
 import { distribute, globalIds } from './graphql-batch.js';
-import { instanceIdentities, listedIdentities } from './identities.js';
 import { restDocument, restNodes } from './rest-list.js';
 import type { ReadJob, Source } from './source.js';
 
 const extra = {
   id: z.number(),
-  identities: listedIdentities,
+  identities: z
+    .array(z.object({ provider: z.string(), extern_uid: z.union([z.string(), z.number()]).nullish() }))
+    .nullish(),
 };
 const reader = rowReader(user, {
   naming: 'rest',
@@ -55,9 +56,9 @@ const hidden =
 export const users: Source = {
   id: 'users',
   title: 'Users with e-mail, two-factor state, activity and administrator rights',
-  feeds: ['user', 'identity'],
+  feeds: ['user'],
   targets: 'instance',
-  asserts: ['user', 'identity'],
+  asserts: 'user',
   stage: 1,
   batch: 1,
   needs: { role: 'administrator' },
@@ -66,14 +67,11 @@ export const users: Source = {
   read: restNodes(
     () => ({ path: '/users', options: { keyset: { orderBy: 'id', sort: 'asc' } } }),
     reader.schema,
-    (row, _target, job) => [
-      {
-        node: { kind: 'user', id: row.id },
-        properties: properties(row),
-        edges: [{ type: 'HAS', direction: 'in', rows: [{ other: job.account }] }],
-      },
-      ...instanceIdentities(row.id, row.identities, job.account),
-    ],
+    (row, _target, job) => ({
+      node: { kind: 'user', id: row.id },
+      properties: properties(row),
+      edges: [{ type: 'HAS', direction: 'in', rows: [{ other: job.account }] }],
+    }),
   ),
 };
 
@@ -81,9 +79,8 @@ export const users: Source = {
 export const userDetails: Source = {
   id: 'user-details',
   title: 'Users of one group with the facts that only an administrator sees',
-  feeds: ['user', 'identity'],
+  feeds: ['user'],
   targets: 'user',
-  asserts: ['identity'],
   stage: 5,
   batch: 1,
   needs: { role: 'administrator' },
@@ -92,10 +89,7 @@ export const userDetails: Source = {
     (target) => `/users/${target.id}`,
     {},
     reader.schema,
-    (row, _target, job) => [
-      { node: { kind: 'user', id: row.id }, properties: properties(row) },
-      ...instanceIdentities(row.id, row.identities, job.account),
-    ],
+    (row) => ({ node: { kind: 'user', id: row.id }, properties: properties(row) }),
   ),
 };
 
@@ -224,7 +218,7 @@ export const userAccessTokens: Source = {
   title: 'Personal, project and group access tokens of all users',
   feeds: ['access_token', 'user'],
   targets: 'user',
-  asserts: ['access_token'],
+  asserts: 'access_token',
   stage: 4,
   batch: 50,
   needs: { role: 'administrator' },

@@ -210,9 +210,7 @@ export const projectFields: Fields<WorldProject> = {
       caller.rights.readsAll ||
       project.visibility !== 'private' ||
       caller.rights.projectLevel(project.id) >= 15;
-    // Where the feature is off, nobody sees the repository, not even an administrator.
-    if (!reads || project.features.repository === 'disabled') return null;
-    return { rootRef: project.defaultBranch, empty: project.emptyRepo, exists: true, project };
+    return reads ? { rootRef: project.defaultBranch, empty: project.emptyRepo, exists: true } : null;
   },
   ciCdSettings: (project, _args, context) =>
     ifMaintainer(project, context, {

@@ -1,12 +1,11 @@
 import type { WorldGroup } from '../../world/types.js';
 import type { RestContext } from './context.js';
-import { branchDefaults } from './present-branch-defaults.js';
 import { sharedWith } from './present-links.js';
 import { listedProject } from './present-projects.js';
 
 /** A group as lists show it. */
 export function listedGroup(
-  { base, index, settings, world }: RestContext,
+  { base, index, settings }: RestContext,
   group: WorldGroup,
 ): Record<string, unknown> {
   const path = index.groupPath.get(group.id) ?? group.path;
@@ -31,7 +30,13 @@ export function listedGroup(
     archived: false,
     math_rendering_limits_enabled: true,
     lock_math_rendering_limits_enabled: false,
-    ...branchDefaults(world, group),
+    default_branch: null,
+    default_branch_protection: 2,
+    default_branch_protection_defaults: {
+      allowed_to_push: [{ access_level: 40 }],
+      allow_force_push: false,
+      allowed_to_merge: [{ access_level: 40 }],
+    },
     avatar_url: null,
     request_access_enabled: group.requestAccessEnabled,
     full_name: index.groupFullName.get(group.id) ?? group.name,
