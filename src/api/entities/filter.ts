@@ -108,7 +108,8 @@ class Compiler {
     const right = this.#parameter(name, operator, type, value, ignoreCase);
     const property = `${this.variable}.${name}`;
     const condition = known.condition(ignoreCase ? `toLower(${property})` : property, right);
-    const decided = negated ? `NOT (${condition})` : condition;
+    // Cypher finds nothing in an empty list, not even the unknown: only a known value may be known to fail.
+    const decided = negated ? `(${property} IS NOT NULL AND NOT (${condition}))` : condition;
     return known.ofNone === negated ? decided : `(${decided} OR ${this.#isNone(name)})`;
   }
 

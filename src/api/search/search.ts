@@ -3,7 +3,7 @@ import type { EntityKind } from '../../gitlab/model/entity.js';
 import { failureCode } from '../../graph/failure.js';
 import { namingProperties, searchedProperties, searchIndex } from '../../sync/search-index.js';
 import type { ApiContext } from '../context.js';
-import { infixPage, prefixPage, wholePage } from './statement.js';
+import { infixPage, maxHits, prefixPage, wholePage } from './statement.js';
 import { luceneQuery, wordsOf } from './words.js';
 
 /** Characters of a text at most. */
@@ -53,7 +53,8 @@ export async function findHits(context: ApiContext, request: SearchRequest): Pro
   // On the first page all hits by prefix are known, and need not be found again.
   const known = hits.map(({ key }) => key);
   const others = await read(context, infixPage, { ...parameters, infix, known, limit: limit - hits.length });
-  return [...hits, ...others];
+  // The pages after this one end there too.
+  return [...hits, ...others].slice(0, maxHits);
 }
 
 async function read(

@@ -3,14 +3,14 @@ const maxPieces = 16;
 
 /**
  * A word as the index's analyzer (Unicode's word boundaries, UAX 29) leaves it whole: a full stop or an apostrophe
- * joins letters to letters and digits to digits; each ideograph is a word of its own.
+ * joins letters to letters and digits to digits, a colon letters to letters; each ideograph is a word of its own.
  */
 const word =
-  /(?=\p{L})[\p{Script=Han}\p{Script=Hiragana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}])[\p{L}\p{N}\p{M}_]|(?<=\p{L})[.'’](?=\p{L})|(?<=\p{N})[.'’](?=\p{N}))+/gu;
+  /(?=\p{L})[\p{Script=Han}\p{Script=Hiragana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}])[\p{L}\p{N}\p{M}_]|(?<=\p{L})[.:'’](?=\p{L})|(?<=\p{N})[.'’](?=\p{N}))+/gu;
 
-/** The pieces of a word that is joined by full stops, apostrophes or underscores. */
+/** The pieces of a word that is joined by full stops, colons, apostrophes or underscores. */
 const piecesOf = (whole: string): readonly string[] =>
-  whole.split(/[.'’_]+/u).filter((piece) => piece !== '');
+  whole.split(/[.:'’_]+/u).filter((piece) => piece !== '');
 
 /** The words of what people type, in small letters: letters, digits and what joins them, nothing else. */
 export function wordsOf(text: string): readonly string[] {
