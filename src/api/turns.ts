@@ -1,6 +1,9 @@
 import PQueue from 'p-queue';
 
-/** Reads in the database at once; more of them would only slow each other down. */
+/**
+ * Reads in the database at once. More would only slow each other down, and keep new connections waiting: Node takes one of
+ * them between two rounds of answers.
+ */
 const atOnce = 8;
 
 /** Gives reads their turns. */

@@ -33,7 +33,8 @@ export interface SearchRequest {
  * @throws SEARCH_TEXT_TOO_LONG, SEARCH_NOT_READY.
  */
 export async function findHits(context: ApiContext, request: SearchRequest): Promise<Hit[]> {
-  const { kinds, limit, after } = request;
+  const { kinds, after } = request;
+  const limit = Math.min(request.limit, maxHits);
   const length = [...request.text].length;
   if (length > maxText) throw appError('SEARCH_TEXT_TOO_LONG', { length, limit: maxText });
   const words = wordsOf(request.text);
@@ -53,8 +54,7 @@ export async function findHits(context: ApiContext, request: SearchRequest): Pro
   // On the first page all hits by prefix are known, and need not be found again.
   const known = hits.map(({ key }) => key);
   const others = await read(context, infixPage, { ...parameters, infix, known, limit: limit - hits.length });
-  // The pages after this one end there too.
-  return [...hits, ...others].slice(0, maxHits);
+  return [...hits, ...others];
 }
 
 async function read(
