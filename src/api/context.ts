@@ -1,5 +1,6 @@
 import type { Logger } from '../core/logger.js';
 import type { Graph, GraphParameters } from '../graph/driver.js';
+import type { HookReceiver } from '../jobs/hooks.js';
 import type { SyncControl } from '../jobs/sync-control.js';
 import type { QueryProblem, SavedQuery } from '../queries/types.js';
 import type { Turns } from './turns.js';
@@ -36,6 +37,8 @@ export interface ApiServices {
     readonly problems: readonly QueryProblem[];
   };
   readonly syncs: SyncControl;
+  /** Takes GitLab's webhooks. Default: none is taken. */
+  readonly hooks?: HookReceiver;
   readonly limits: ApiLimits;
   /** Who reads when, where many ask at once. Default: everybody at once. */
   readonly turns?: Turns;

@@ -29,7 +29,13 @@ interface Row {
   readonly connection: string;
   readonly startedAt: string | null;
   readonly status: string | null;
-  readonly coverage: readonly { source: string; state: string; reason: string | null; unread: number }[];
+  readonly coverage: readonly {
+    source: string;
+    state: string;
+    reason: string | null;
+    asOf: string | null;
+    unread: number;
+  }[];
   readonly incomplete: readonly { source: string; target: string; reason: string }[];
 }
 
@@ -37,7 +43,7 @@ const statement = `
   MATCH (c:Connection)
   OPTIONAL MATCH (c)-[:RAN]->(r:SyncRun {id: c.lastRun})
   RETURN c.name AS connection, r.startedAt AS startedAt, r.status AS status,
-    COLLECT { MATCH (r)-[:COVERED]->(s) RETURN s {.source, .state, .reason, unread: s.denied + s.failed} } AS coverage,
+    COLLECT { MATCH (r)-[:COVERED]->(s) RETURN s {.source, .state, .reason, .asOf, unread: s.denied + s.failed} } AS coverage,
     COLLECT { MATCH (r)-[:INCOMPLETE]->(s) WHERE s.source IN $sources
       RETURN s {.source, .target, .reason} ORDER BY s.source, s.target LIMIT $limit } AS incomplete
   ORDER BY connection`;
@@ -74,7 +80,15 @@ function freshnessOf(rows: readonly Row[], sources: readonly string[]): Freshnes
   const unread = rows.some(({ coverage }) =>
     coverage.some(({ source, unread: count }) => count > 0 && sources.includes(source)),
   );
-  const starts = rows.flatMap(({ startedAt }) => startedAt ?? []);
+  // A run that reads only what can have changed leaves other lists as old as they were.
+  const starts = rows.flatMap(({ startedAt, coverage }) =>
+    startedAt === null
+      ? []
+      : ([
+          startedAt,
+          ...coverage.flatMap(({ source, asOf }) => (sources.includes(source) ? (asOf ?? []) : [])),
+        ].sort()[0] ?? []),
+  );
   return {
     asOf: starts.length < rows.length ? null : (starts.sort()[0] ?? null),
     complete: rows.length > 0 && unknownScopes.length === 0 && !unread,

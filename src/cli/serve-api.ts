@@ -2,6 +2,7 @@ import type { ApiServer } from '../api/server.js';
 import type { Config } from '../core/config.js';
 import { isLoopback } from '../core/config-api.js';
 import type { Graph } from '../graph/driver.js';
+import type { HookReceiver } from '../jobs/hooks.js';
 import type { SyncControl } from '../jobs/sync-control.js';
 import type { QueryProblem, SavedQuery } from '../queries/types.js';
 import type { Cli } from './context.js';
@@ -10,6 +11,8 @@ import type { Cli } from './context.js';
 export interface ServeOptions {
   readonly graph: Graph;
   readonly syncs: SyncControl;
+  /** Takes GitLab's webhooks. Default: none is taken. */
+  readonly hooks?: HookReceiver;
   readonly savedQueries: {
     readonly queries: readonly SavedQuery[];
     readonly problems: readonly QueryProblem[];
@@ -30,14 +33,14 @@ export const firstQueries = [
  * @throws AppError ADDRESS_IN_USE, ADDRESS_UNUSABLE, MANIFEST_INVALID.
  */
 export async function serveApi(cli: Cli, config: Config, options: ServeOptions): Promise<ApiServer> {
-  const { graph, syncs, savedQueries } = options;
+  const { graph, syncs, hooks, savedQueries } = options;
   const { api: settings } = config;
   const logger = cli.logger(config);
   // Loaded when needed: the other commands start faster without Express and Apollo Server.
   const { startApiServer } = await import('../api/server.js');
   const limits = { queryTimeoutMs: settings.queryTimeoutMs, maxPageSize: settings.maxPageSize };
   const server = await startApiServer({
-    services: { graph, logger, savedQueries, syncs, limits },
+    services: { graph, logger, savedQueries, syncs, limits, ...(hooks === undefined ? {} : { hooks }) },
     settings,
   });
   try {

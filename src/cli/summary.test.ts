@@ -8,6 +8,7 @@ const coverage = (given: Partial<RunReport['coverage'][number]>): RunReport['cov
   title: 'Projects',
   state: 'read',
   reason: undefined,
+  asOf: '2026-01-01T00:00:00.000Z',
   complete: 1,
   denied: 0,
   failed: 0,

@@ -10,3 +10,17 @@ export const setting = <T extends z.ZodType>(schema: T, description: string) =>
 
 /** A whole number of a variable. */
 export const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A length of time of a variable, such as `90m`, `12h` or `1d`, in milliseconds. */
+export const duration = (byDefault: string) =>
+  z
+    .string()
+    .default(byDefault)
+    .transform((text, context) => {
+      const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? [];
+      if (count !== undefined && unit !== undefined) return Number(count) * units[unit as keyof typeof units];
+      context.addIssue({ code: 'custom', message: 'must be a length of time such as 90m, 12h or 1d' });
+      return z.NEVER;
+    });

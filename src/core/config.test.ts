@@ -41,6 +41,7 @@ describe('configuration', () => {
         token: 't',
         group: undefined,
         schedule: '0 * * * *',
+        fullRefreshMs: 24 * 60 * 60 * 1000,
       },
     ]);
   });
@@ -79,6 +80,13 @@ describe('configuration', () => {
       /the name a is used twice/,
     ],
     [{}, 'connections: {', /cannot be read/],
+    [{ FULL_REFRESH: 'daily' }, '', /FULL_REFRESH: must be a length of time such as 90m, 12h or 1d/],
+    [{ GITLAB_WEBHOOK_SECRET: 'short' }, '', /GITLAB_WEBHOOK_SECRET: must have at least 16/],
+    [
+      { HOOK: 'short' },
+      'connections: [{name: a, url: "https://a.example", token: t, webhookSecretEnv: HOOK}]',
+      /HOOK must hold at least 16 characters/,
+    ],
   ])('names what is wrong in %j %s', (env, file, message) => {
     expect(fault(env as Record<string, string>, file)).toMatch(message);
   });

@@ -5,9 +5,10 @@ import { validate as isCron } from 'node-cron';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { type ApiSettings, apiFaults, apiSettingsOf, apiVariables } from './config-api.js';
-import { blankAsUnset, setting, whole } from './config-setting.js';
+import { blankAsUnset, duration, setting, whole } from './config-setting.js';
 import { appError } from './errors.js';
 
+const webhookSecret = z.string().min(16, 'must have at least 16 characters');
 const schedule = z
   .string()
   .refine(
@@ -28,6 +29,10 @@ export const environmentSchema = z.object({
     'Address of the GitLab of a single connection. HTTPS, except on loopback.',
   ),
   GITLAB_TOKEN: setting(z.string().optional(), 'Token of that connection, with the scope `read_api`.'),
+  GITLAB_WEBHOOK_SECRET: setting(
+    webhookSecret.optional(),
+    'Secret of the webhooks that GitLab sends to `/hooks/gitlab` for that connection. Unset: none is taken.',
+  ),
   GITLAB_GROUP: setting(z.string().optional(), 'Full path of a group, to read only it and what is below it.'),
   ACCOUNT_NAME: setting(
     connectionName.optional(),
@@ -37,6 +42,10 @@ export const environmentSchema = z.object({
   SYNC_SCHEDULE: setting(
     schedule.default('0 * * * *'),
     'When to sync: a cron expression, or `disabled` for by hand only.',
+  ),
+  FULL_REFRESH: setting(
+    duration('1d'),
+    'After how long a sync reads every list whole again, in `m`, `h` or `d`; until then only where something can have changed. `0m`: each time.',
   ),
   SYNC_CONCURRENCY: setting(whole(1, 100).default(24), 'Requests to one GitLab in flight at most.'),
   ACCESS_GRAPH_CONFIG: setting(
@@ -86,6 +95,8 @@ const connectionSchema = z.strictObject({
   url: z.url(),
   token: z.string().min(1).optional(),
   tokenEnv: z.string().optional(),
+  webhookSecret: webhookSecret.optional(),
+  webhookSecretEnv: z.string().optional(),
   group: z.string().optional(),
   schedule: schedule.optional(),
 });
@@ -98,8 +109,12 @@ export interface ConfiguredConnection {
   readonly description: string | undefined;
   readonly url: string;
   readonly token: string;
+  /** What GitLab sends with its webhooks; undefined: none is taken. */
+  readonly webhookSecret?: string;
   readonly group: string | undefined;
   readonly schedule: string;
+  /** Milliseconds after which every list is read whole again (default a day). */
+  readonly fullRefreshMs?: number;
 }
 
 /** All configuration, checked. */
@@ -166,6 +181,15 @@ function connectionsOf(
   fileName: string,
 ): ConfiguredConnection[] {
   const faults: string[] = [];
+  const webhookSecretOf = (
+    { webhookSecret: given, webhookSecretEnv: variable }: (typeof file.connections)[number],
+    index: number,
+  ) => {
+    const value = given ?? (variable === undefined ? undefined : blankAsUnset(source[variable]));
+    if (variable !== undefined && !webhookSecret.safeParse(value).success)
+      faults.push(`${fileName}: connections.${index}: ${variable} must hold at least 16 characters`);
+    return typeof value === 'string' ? { webhookSecret: value } : {};
+  };
   const listed = file.connections.map((entry, index) => {
     const token =
       entry.token ?? (entry.tokenEnv === undefined ? undefined : blankAsUnset(source[entry.tokenEnv]));
@@ -179,8 +203,10 @@ function connectionsOf(
       description: entry.description,
       url: entry.url,
       token: String(token ?? ''),
+      ...webhookSecretOf(entry, index),
       group: entry.group,
       schedule: entry.schedule ?? env.SYNC_SCHEDULE,
+      fullRefreshMs: env.FULL_REFRESH,
     };
   });
   if (env.GITLAB_URL !== undefined && env.GITLAB_TOKEN === undefined)
@@ -195,8 +221,10 @@ function connectionsOf(
             description: env.ACCOUNT_DESCRIPTION,
             url: env.GITLAB_URL,
             token: env.GITLAB_TOKEN,
+            ...(env.GITLAB_WEBHOOK_SECRET === undefined ? {} : { webhookSecret: env.GITLAB_WEBHOOK_SECRET }),
             group: env.GITLAB_GROUP,
             schedule: env.SYNC_SCHEDULE,
+            fullRefreshMs: env.FULL_REFRESH,
           },
         ]
       : [];

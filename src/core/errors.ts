@@ -109,6 +109,8 @@ const catalogue = {
 
   UNAUTHENTICATED: (p: { reason: string }) =>
     `${p.reason} Send an API token or a JWT of the configured issuer as “Authorization: Bearer …”.`,
+  HOOK_REFUSED: () =>
+    'X-Gitlab-Token is not the secret of any connection. Set the same in GitLab’s webhook and as GITLAB_WEBHOOK_SECRET.',
   FORBIDDEN: (p: { field: string; needed: string; role: string }) =>
     `${p.field} needs the role ${p.needed.toLowerCase()}; yours is ${p.role.toLowerCase()}.`,
   RATE_LIMITED: (p: { seconds: number }) => `Too many requests. Try again in ${p.seconds} s.`,

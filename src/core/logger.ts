@@ -3,7 +3,16 @@ import pino from 'pino';
 /** A structured logger: a static message, then a metadata object. */
 export type Logger = pino.Logger;
 
-const redactedKeys = ['token', 'password', 'authorization', 'secret', 'PRIVATE-TOKEN', 'private-token'];
+const redactedKeys = [
+  'token',
+  'password',
+  'authorization',
+  'secret',
+  'webhookSecret',
+  'x-gitlab-token',
+  'PRIVATE-TOKEN',
+  'private-token',
+];
 
 /**
  * A JSON logger on stderr that blanks every key that may hold a secret, two levels deep.

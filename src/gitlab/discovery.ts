@@ -77,10 +77,16 @@ function tierOf(plan: string | null | undefined): InstanceFacts['tier'] {
   return name === 'free' || name === 'default' ? 'free' : undefined;
 }
 
-async function readTier(client: GitLabClient, group: string | undefined): Promise<InstanceFacts['tier']> {
+async function readTier(
+  client: GitLabClient,
+  group: string | undefined,
+  isAdmin: boolean,
+): Promise<InstanceFacts['tier']> {
   const plan = z.object({ plan: z.string().nullish() });
   const licence = await optional(client, '/license', plan);
   if (licence?.plan != null) return tierOf(licence.plan);
+  // To an administrator GitLab answers so only where no licence is.
+  if (isAdmin && licence === undefined) return 'free';
   if (group === undefined) return undefined;
   const top = group.split('/')[0] ?? group;
   return tierOf((await optional(client, `/namespaces/${encodeURIComponent(top)}`, plan))?.plan);
@@ -122,7 +128,8 @@ export async function discover(client: GitLabClient, group: string | undefined):
     version: version?.version ?? undefined,
     revision: version?.revision ?? undefined,
     enterprise: version?.enterprise ?? undefined,
-    tier: version?.enterprise === false ? 'free' : await readTier(client, root?.fullPath),
+    tier:
+      version?.enterprise === false ? 'free' : await readTier(client, root?.fullPath, user.is_admin === true),
     graphql: await answersGraphQL(client),
     token: {
       kind: bot ? (bot[1] as 'project' | 'group') : 'personal',

@@ -5,8 +5,13 @@ import type { Graph } from '../graph/driver.js';
 import { noteVerification } from '../sync/connections.js';
 import { askToStop } from '../sync/lease.js';
 import type { OnProgress } from '../sync/progress.js';
+import { refreshSources } from '../sync/refresh.js';
 import type { RunReport } from '../sync/runs.js';
+import { keyOfTarget } from '../sync/targets.js';
+import { createHookReceiver, type HookReceiver } from './hooks.js';
 import { ProgressHub } from './progress-hub.js';
+import { RefreshClients } from './refresh-clients.js';
+import { createRefresher } from './refresher.js';
 import { nextRunAt, type Scheduler } from './scheduler.js';
 import { createSyncService, type RunOrder, type SyncService, type SyncServiceOptions } from './service.js';
 import type { SyncControl } from './sync-control.js';
@@ -37,6 +42,11 @@ export interface SyncsOptions
 /** The syncs of an instance: what keeps them going, and what callers may do with them. */
 export interface Syncs {
   readonly service: SyncService;
+  /** Takes GitLab's webhooks, and has what they tell of read anew. */
+  readonly hooks: HookReceiver & {
+    /** Resolves when all that events called for was done. */
+    settled(): Promise<void>;
+  };
   readonly control: SyncControl & {
     /** How many listen to progress. */
     readonly listeners: number;
@@ -84,12 +94,36 @@ export function createSyncs(options: SyncsOptions): Syncs {
     throw appError('CONNECTION_UNKNOWN', { name, known: connections.map((each) => each.name) });
   };
 
+  const clients = new RefreshClients({ concurrency, logger, client, signal: verifying.signal });
+  const refresher = createRefresher({
+    logger,
+    keyOf: (name, target) => keyOfTarget(graph, shownAddress(named(name).url).host, target),
+    refresh: (name, sources) =>
+      service.exclusively(name, async (signal) =>
+        refreshSources({
+          graph,
+          ...(await clients.of(named(name))),
+          connection: name,
+          logger,
+          signal,
+          sources,
+          ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+        }),
+      ),
+    sync: async (name) => {
+      const connection = named(name);
+      onReport(connection, await service.sync(name, { trigger: 'event', full: false }));
+    },
+  });
+
   return {
+    hooks: { ...createHookReceiver(connections, refresher), settled: () => refresher.idle() },
     service: {
       ...service,
       stop: async () => {
         verifying.abort();
-        await service.stop();
+        await Promise.all([service.stop(), refresher.stop()]);
+        clients.close();
       },
     },
     control: {

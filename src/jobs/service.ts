@@ -12,8 +12,8 @@ export interface ServedConnection {
 
 /** Why a run runs, and how. */
 export interface RunOrder {
-  /** `start`: the first sync of the service; `schedule`: its time has come; `request`: somebody asked for it. */
-  readonly trigger: 'start' | 'schedule' | 'request';
+  /** `start`: the first sync of the service; `schedule`: its time has come; `request`: somebody asked; `event`: GitLab told. */
+  readonly trigger: 'start' | 'schedule' | 'request' | 'event';
   /** Read every list whole. */
   readonly full: boolean;
 }
@@ -49,6 +49,11 @@ export interface SyncService {
    *   service has stopped; and whatever the sync throws.
    */
   sync(name: string, order: RunOrder): Promise<RunReport>;
+  /**
+   * Does short work on a connection when no run of it is under way; runs that begin meanwhile wait for its end.
+   * @throws AppError SYNC_CANCELLED when the service has stopped; and whatever the work throws.
+   */
+  exclusively<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Stops the run of a connection, if this service runs one: whether it did. */
   cancel(name: string): boolean;
   /** Ends the schedules, stops what runs and waits until it has given back its lease. */
@@ -66,11 +71,14 @@ export function createSyncService<Connection extends ServedConnection>(
 ): SyncService {
   const running = new Map<string, Running>();
   const stopping = new AbortController();
+  const exclusive = new Map<string, Promise<unknown>>();
   let jobs: Scheduled[] = [];
 
   const run = (connection: Connection, order: RunOrder): Promise<RunReport> => {
     const controller = new AbortController();
-    const work = options.sync(connection, controller.signal, order);
+    const sync = () => options.sync(connection, controller.signal, order);
+    const before = exclusive.get(connection.name);
+    const work = before === undefined ? sync() : before.then(sync);
     const ended = work
       .catch(() => undefined)
       .finally(() => {
@@ -134,12 +142,26 @@ export function createSyncService<Connection extends ServedConnection>(
       if (running.has(name)) throw appError('SYNC_LOCKED', { connection: name, holder: 'this instance' });
       return run(connection, order);
     },
+    exclusively: async (name, work) => {
+      for (;;) {
+        const before = running.get(name)?.ended ?? exclusive.get(name);
+        if (before === undefined) break;
+        await before;
+      }
+      if (stopping.signal.aborted) throw appError('SYNC_CANCELLED', { connection: name });
+      const done = work(stopping.signal).finally(() => exclusive.delete(name));
+      exclusive.set(
+        name,
+        done.catch(() => undefined),
+      );
+      return done;
+    },
     stop: async () => {
       for (const job of jobs) job.stop();
       stopping.abort();
       const ending = [...running.values()].map(({ ended }) => ended);
       for (const name of running.keys()) cancel(name);
-      await Promise.all(ending);
+      await Promise.all([...ending, ...exclusive.values()]);
     },
   };
 }

@@ -74,6 +74,7 @@ export async function syncOnce(options: SyncOnceOptions): Promise<RunReport> {
           schedule: connection.schedule,
         },
         full: options.full ?? false,
+        ...(connection.fullRefreshMs === undefined ? {} : { fullRefreshMs: connection.fullRefreshMs }),
         ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });

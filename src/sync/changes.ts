@@ -1,5 +1,5 @@
 import type { EdgeState, NodeState, Stored } from './state.js';
-import { bookkeeping, differences, isVolatile } from './state.js';
+import { bookkeeping, differences, isVolatile, isVolatileOf } from './state.js';
 
 /** One change of the estate, as alerts on graph changes read it. */
 export interface Change {
@@ -43,7 +43,7 @@ function change(
 }
 
 /** The change that a node went through, unless only volatile facts or our own book-keeping differ. */
-function nodeChange({ kind, key, before, after }: NodeState): Change | undefined {
+export function nodeChange({ kind, key, before, after }: NodeState): Change | undefined {
   if (before === undefined && after === undefined) return undefined;
   const head = { subject: 'node', type: kind, key, fromKey: undefined } as const;
   return change(head, before, after, (name) => isVolatile(kind, name));
@@ -53,7 +53,7 @@ function nodeChange({ kind, key, before, after }: NodeState): Change | undefined
 function edgeChange({ type, from, to, before, after }: EdgeState): Change | undefined {
   if (before === undefined && after === undefined) return undefined;
   const head = { subject: 'relationship', type, key: to.key, fromKey: from.key } as const;
-  return change(head, before, after, () => false);
+  return change(head, before, after, (name) => isVolatileOf(type, name));
 }
 
 /** The nodes and relationships of a batch that differ from the graph's. */

@@ -16,10 +16,15 @@ export interface ScopeOutcome {
 export interface SourceCoverage {
   readonly source: string;
   readonly title: string;
-  /** `read`: lists were asked for; `covered`: another source tells the same; `unreadable`: known beforehand. */
-  readonly state: 'read' | 'covered' | 'unreadable';
+  /**
+   * `read`: lists were asked for; `covered`: another source tells the same; `unreadable`: known beforehand; `absent`: the
+   * tier of this GitLab has no such thing, so there is nothing that is not known.
+   */
+  readonly state: 'read' | 'covered' | 'unreadable' | 'absent';
   /** Why it was not read, or what GitLab leaves out of it for this caller. */
   readonly reason: string | undefined;
+  /** ISO time from which on what its lists told may be older; null when it was not read. */
+  readonly asOf: string | null;
   complete: number;
   denied: number;
   failed: number;

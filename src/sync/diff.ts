@@ -193,9 +193,9 @@ export function touched(host: string, views: readonly ClaimedView[]) {
   return { nodes, anchors: [...anchors.values()] };
 }
 
-/** The kind inside a key. */
-export function kindOfKey(key: string): EntityKind {
-  const kind = key.split('/').at(-2);
-  if (kind === undefined || !(kind in entities)) throw new Error(`not a key: ${key}`);
+/** The kind of a stored node by its `_type`, such as `gitlab_project`. */
+export function kindOfType(type: string): EntityKind {
+  const kind = type.replace(/^gitlab_/, '');
+  if (!(kind in entities)) throw new Error(`not a type of ours: ${type}`);
   return kind as EntityKind;
 }

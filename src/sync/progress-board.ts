@@ -28,7 +28,7 @@ export class ProgressBoard {
     for (const decision of decisions) {
       const { id, title } = decision.source;
       const state = decision.state === 'read' ? 'waiting' : decision.state;
-      const note = decision.state === 'unreadable' ? decision.reason : undefined;
+      const note = 'reason' in decision ? decision.reason : undefined;
       this.#lines.set(id, {
         source: id,
         title,

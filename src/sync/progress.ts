@@ -7,7 +7,7 @@ export interface SourceProgress {
   readonly done: number;
   /** Undefined until it is counted. */
   readonly total: number | undefined;
-  readonly state: 'waiting' | 'reading' | 'done' | 'covered' | 'unreadable';
+  readonly state: 'waiting' | 'reading' | 'done' | 'covered' | 'unreadable' | 'absent';
   readonly denied: number;
   readonly failed: number;
   readonly note: string | undefined;

@@ -3,7 +3,7 @@ import { appError, isAppError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { GitLabClient } from '../gitlab/client/types.js';
 import type { InstanceFacts } from '../gitlab/discovery.js';
-import type { NodeRef, View } from '../gitlab/model/entity.js';
+import type { EntityKind, NodeRef, View } from '../gitlab/model/entity.js';
 import type { ReadJob, Scope, Source, Target } from '../gitlab/sources/source.js';
 import { outcomeOf, type ScopeOutcome, type SourceCoverage } from './coverage.js';
 import type { Writer } from './writer.js';
@@ -18,17 +18,22 @@ export interface SourceRun {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /** From when changes are enough for this target; undefined: read its list whole. */
-  since(source: Source, target: Target): string | undefined;
-  targets(source: Source): AsyncGenerator<readonly Target[]>;
-  progress(source: Source, done: number): void;
+  since(target: Target): string | undefined;
+  /** When the run began: how old what it reads can be. */
+  readonly startedAt: string;
+  readonly targets: readonly Target[];
+  progress(done: number): void;
   incomplete(outcome: ScopeOutcome): void;
 }
+
+/** The nodes of a list, by their ids inside their kind. */
+export type SeenNodes = ReadonlyMap<EntityKind, ReadonlySet<NodeRef['id']>>;
 
 /** What one source told: which lists are whole, and who was in them. */
 export interface SourceResult {
   readonly coverage: SourceCoverage;
-  /** Scopes read whole from the start, with the ids seen in each: the base of the sweep. */
-  readonly whole: ReadonlyMap<string, ReadonlySet<NodeRef['id']>>;
+  /** Scopes read whole from the start, with the nodes seen in each: the base of the sweep. */
+  readonly whole: ReadonlyMap<string, SeenNodes>;
 }
 
 /** Lists in a row that GitLab did not answer before it is taken to be away. */
@@ -36,7 +41,7 @@ const unansweredLimit = 5;
 
 /** One list while it is read; see `Scope`. */
 class OpenScope implements Scope {
-  readonly seen = new Set<NodeRef['id']>();
+  readonly seen = new Map<EntityKind, Set<NodeRef['id']>>();
   #problems: string[] = [];
   #drops = 0;
   outcome: 'open' | 'complete' | ScopeOutcome = 'open';
@@ -56,11 +61,17 @@ class OpenScope implements Scope {
     const claim = { connection: this.run.connection, source: this.source.id, scope: this.target.key };
     await this.run.writer.push(
       views.map((view) => {
-        const asserts = view.node.kind === this.source.asserts;
-        if (asserts) this.seen.add(view.node.id);
+        const asserts = this.source.asserts?.includes(view.node.kind) === true;
+        if (asserts) this.#see(view.node);
         return { view, claim, asserts };
       }),
     );
+  }
+
+  #see({ kind, id }: NodeRef): void {
+    const ids = this.seen.get(kind);
+    if (ids === undefined) this.seen.set(kind, new Set([id]));
+    else ids.add(id);
   }
 
   drop(problem: string): void {
@@ -102,7 +113,9 @@ function bySince(targets: readonly Target[], since: (target: Target) => string |
   const groups = new Map<string | undefined, Target[]>();
   for (const target of targets) {
     const key = since(target);
-    groups.set(key, [...(groups.get(key) ?? []), target]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [target]);
+    else group.push(target);
   }
   return groups;
 }
@@ -114,11 +127,12 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     title: source.title,
     state: 'read',
     reason: source.caveat?.(run.facts),
+    asOf: run.startedAt,
     complete: 0,
     denied: 0,
     failed: 0,
   };
-  const whole = new Map<string, ReadonlySet<NodeRef['id']>>();
+  const whole = new Map<string, SeenNodes>();
   const queue = new PQueue({ concurrency: 16 });
   let fatal: unknown;
   let unanswered = 0;
@@ -158,7 +172,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
       return;
     }
     for (const open of scopes.values()) settle(open, since);
-    run.progress(source, targets.length);
+    run.progress(targets.length);
     const away = [...scopes.values()].every(
       ({ outcome }) => typeof outcome === 'object' && outcome.code === 'GITLAB_UNREACHABLE',
     );
@@ -169,16 +183,14 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
     }
   };
 
-  for await (const page of run.targets(source)) {
-    for (const [since, targets] of bySince(page, (target) => run.since(source, target))) {
-      for (let start = 0; start < targets.length; start += source.batch) {
-        if (fatal !== undefined) break;
-        const batch = targets.slice(start, start + source.batch);
-        void queue.add(async () => {
-          if (fatal === undefined) await readBatch(batch, since);
-        });
-        await queue.onSizeLessThan(32);
-      }
+  for (const [since, targets] of bySince(run.targets, (target) => run.since(target))) {
+    for (let start = 0; start < targets.length; start += source.batch) {
+      if (fatal !== undefined) break;
+      const batch = targets.slice(start, start + source.batch);
+      void queue.add(async () => {
+        if (fatal === undefined) await readBatch(batch, since);
+      });
+      await queue.onSizeLessThan(32);
     }
   }
   await queue.onIdle();

@@ -3,7 +3,7 @@ import type { EntityKind } from '../gitlab/model/entity.js';
 import { relationships } from '../gitlab/model/relationships.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix } from './claims.js';
-import { kindOfKey, Workspace } from './diff.js';
+import { kindOfType, Workspace } from './diff.js';
 import { listOf, settle } from './state.js';
 import { load } from './store.js';
 import { entriesOf, loadAround, type SweepContext } from './sweep.js';
@@ -37,11 +37,11 @@ export async function removeOrphans(writer: Writer, host: string): Promise<void>
 /** Takes everything that one connection, or one source of it, said out of the graph; what others say stays. */
 async function forget(graph: Graph, writer: Writer, context: SweepContext, prefix: string): Promise<void> {
   for (const { type, to } of relationships) {
-    let found: { from: string; to: string }[];
+    let found: { from: string; to: string; toType: string }[];
     do {
       found = await graph.read(
         `MATCH (a)-[r:${type}]->(b) WHERE any(entry IN r._claims WHERE entry STARTS WITH $prefix)
-         RETURN a.key AS from, b.key AS to LIMIT 1000`,
+         RETURN a.key AS from, b.key AS to, b._type AS toType LIMIT 1000`,
         { prefix },
       );
       const pairs = found;
@@ -49,7 +49,9 @@ async function forget(graph: Graph, writer: Writer, context: SweepContext, prefi
       await writer.change(async (run) => {
         const workspace = new Workspace(context.host, writer.sets);
         for (const kind of to) {
-          const keys = [...new Set(pairs.map((pair) => pair.to))].filter((key) => kindOfKey(key) === kind);
+          const keys = [
+            ...new Set(pairs.flatMap((pair) => (kindOfType(pair.toType) === kind ? pair.to : []))),
+          ];
           const anchors = keys.map((key) => ({ key, kind, type, direction: 'in' as const }));
           await load(workspace, { nodes: new Map(), anchors }, run);
         }

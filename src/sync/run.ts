@@ -8,13 +8,15 @@ import { sources as allSources } from '../gitlab/sources/index.js';
 import type { Source, Target } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import { graphFailure } from '../graph/failure.js';
+import { ChangedTargets } from './changed-targets.js';
 import { type ConnectionDefinition, noteConnection } from './connections.js';
 import type { ScopeOutcome, SourceCoverage } from './coverage.js';
 import { Lease } from './lease.js';
+import { PartialReads, withKept } from './partial-reads.js';
 import { plan } from './plan.js';
 import type { OnProgress } from './progress.js';
 import { ProgressBoard } from './progress-board.js';
-import { readSource, type SourceResult } from './read-source.js';
+import { readSource } from './read-source.js';
 import { forgetSource, removeOrphans } from './remove.js';
 import {
   beginRun,
@@ -25,8 +27,8 @@ import {
   type RunReport,
   type RunStatus,
 } from './runs.js';
-import { sweepSource } from './sweep.js';
-import { countTargets, targetsOf } from './targets.js';
+import { sweepWhole } from './sweep.js';
+import { Targets } from './targets.js';
 import { Writer } from './writer.js';
 
 export interface SyncOptions {
@@ -34,19 +36,21 @@ export interface SyncOptions {
   readonly client: GitLabClient;
   readonly connection: ConnectionDefinition;
   readonly logger: Logger;
-  /** Read every list whole; otherwise merge requests are read from the last run on, at most for a day. */
+  /** Read every list whole; otherwise lists of one group, project or user are read where something can have changed. */
   readonly full?: boolean;
   readonly signal?: AbortSignal;
   /** Hears of the run from the moment that it holds the lease until its end. */
   readonly onProgress?: OnProgress;
+  /** Milliseconds after which every list is read whole again (default a day). */
+  readonly fullRefreshMs?: number;
   /** Sources to read (default all); tests and bench narrow it. */
   readonly sources?: readonly Source[];
   /** Milliseconds after which a lease that is not renewed is free (default one minute). */
   readonly leaseMs?: number;
 }
 
-/** A run is full when the last full one is older than this, in milliseconds. */
-const fullEveryMs = 24 * 60 * 60 * 1000;
+/** In milliseconds. */
+const aDay = 24 * 60 * 60 * 1000;
 /** Changes shortly before the last run began are read again, for a `Date` header is no exact clock. */
 const overlapMs = 10 * 60 * 1000;
 
@@ -85,6 +89,8 @@ class Run {
   /** Sources that were read before: their differences are changes, unless the source was forgotten since. */
   #known = new Set<string>();
   #since: string | undefined;
+  /** Undefined: every list is read. */
+  #parts: PartialReads | undefined;
   #full = true;
   #usersAreListed = false;
 
@@ -102,6 +108,9 @@ class Run {
       connection: connection.name,
       run: this.#id,
       lease,
+      onWritten: (nodes, newlyClaimed) => {
+        this.#parts?.changed.note(nodes, newlyClaimed);
+      },
       recordsChanges: (source) => (source === 'account' ? this.#known.size > 0 : this.#known.has(source)),
     });
     this.#board = new ProgressBoard(
@@ -117,13 +126,16 @@ class Run {
     const { graph, connection, logger } = this.options;
     const last = await lastRun(graph, connection.name);
     const lastFull = Date.parse(last?.lastFullAt ?? '');
-    const fullIsDue = Number.isNaN(lastFull) || this.#startedAt.getTime() - lastFull > fullEveryMs;
+    const fullIsDue =
+      Number.isNaN(lastFull) || this.#startedAt.getTime() - lastFull > (this.options.fullRefreshMs ?? aDay);
     this.#full = this.options.full === true || fullIsDue || last?.interrupted === true;
     this.#known = new Set(last?.known ?? []);
     if (!this.#full && last) {
       // GitLab stamps changes by its own clock.
       const startedThere = Date.parse(last.startedAt) + (last.clockSkewMs ?? 0);
       this.#since = new Date(startedThere - overlapMs).toISOString();
+      const changed = new ChangedTargets(graph, this.options.client.host, this.#since);
+      this.#parts = await PartialReads.open(graph, last.id, changed);
     }
     const startedAt = this.#startedAt.toISOString();
     await beginRun(graph, { id: this.#id, connection: connection.name, startedAt, full: this.#full });
@@ -161,6 +173,7 @@ class Run {
         title,
         state: decision.state,
         reason,
+        asOf: null,
         complete: 0,
         denied: 0,
         failed: 0,
@@ -175,8 +188,16 @@ class Run {
     for (const stage of [1, 2, 3, 4, 5]) {
       // People whom nothing names any more are gone: asking for them would only be refused.
       if (stage === 4) await removeOrphans(this.#writer, client.host);
+      const sources = read.filter((source) => source.stage === stage);
+      const targets = new Targets({
+        graph,
+        connection: connection.name,
+        account: nodeKey(client.host, account),
+        sources,
+        usersAreListed: this.#usersAreListed,
+      });
       const settled = await Promise.allSettled(
-        read.filter((source) => source.stage === stage).map((source) => this.#source(source, facts, account)),
+        sources.map((source) => this.#source(source, facts, account, targets)),
       );
       const failure = settled.find((result) => result.status === 'rejected');
       if (failure) throw failure.reason;
@@ -191,6 +212,11 @@ class Run {
     for (const decision of decisions) {
       if (decision.state !== 'covered' || !this.#known.has(decision.source.id)) continue;
       if (!decision.by.every((source) => whole.has(source))) continue;
+      // What only the covered source proves would be lost with it.
+      const proven = new Set(
+        read.flatMap(({ id, asserts }) => (decision.by.includes(id) ? (asserts ?? []) : [])),
+      );
+      if (!(decision.source.asserts ?? []).every((kind) => proven.has(kind))) continue;
       await forgetSource(graph, this.#writer, context, decision.source.id);
       this.#known.delete(decision.source.id);
     }
@@ -215,10 +241,12 @@ class Run {
     await this.#writer.flush();
   }
 
-  async #source(source: Source, facts: InstanceFacts, account: NodeRef): Promise<void> {
+  async #source(source: Source, facts: InstanceFacts, account: NodeRef, targets: Targets): Promise<void> {
     const { client, connection, graph, logger } = this.options;
-    const accountKey = { key: nodeKey(client.host, account) };
-    this.#board.start(source.id, await countTargets(graph, connection.name, source, this.#usersAreListed));
+    const all = await targets.of(source);
+    const part = await this.#parts?.of(source);
+    const asked = part === undefined ? all : all.filter(({ key }) => part.keys.has(key));
+    this.#board.start(source.id, asked.length);
     const result = await readSource(source, {
       client,
       facts,
@@ -227,29 +255,26 @@ class Run {
       writer: this.#writer,
       logger,
       signal: this.#signal,
-      since: (asked, target) => this.#sinceFor(asked, target),
-      targets: (asked) => targetsOf(graph, connection.name, accountKey, asked, this.#usersAreListed),
-      progress: (asked, done) => this.#board.advance(asked.id, done),
+      since: (target) => this.#sinceFor(source, target),
+      startedAt: this.#startedAt.toISOString(),
+      targets: asked,
+      progress: (done) => this.#board.advance(source.id, done),
       incomplete: (outcome) => {
         this.#incomplete.push(outcome);
         this.#board.incomplete(outcome);
       },
     });
     await this.#writer.flush();
-    this.#coverage.push(result.coverage);
-    await this.#sweep(source, result);
+    this.#coverage.push(part === undefined ? result.coverage : withKept(result.coverage, part, all.length));
+    this.#incomplete.push(...(part?.denied ?? []));
+    await sweepWhole(
+      graph,
+      this.#writer,
+      { host: client.host, connection: connection.name },
+      source,
+      result.whole,
+    );
     this.#board.done(source.id);
-  }
-
-  async #sweep(source: Source, { whole }: SourceResult): Promise<void> {
-    if (source.asserts === undefined || whole.size === 0) return;
-    const { client, connection, graph } = this.options;
-    const isGone = (id: NodeRef['id'], scope: string) => {
-      const seen = whole.get(scope);
-      return seen !== undefined && !seen.has(id);
-    };
-    const context = { host: client.host, connection: connection.name };
-    await sweepSource(graph, this.#writer, context, { id: source.id, kind: source.asserts }, isGone);
   }
 
   #sinceFor(source: Source, target: Target): string | undefined {

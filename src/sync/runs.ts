@@ -120,6 +120,29 @@ export async function incompleteTargets(graph: Graph, run: string, source: strin
   return new Set(rows.map(({ target }) => target));
 }
 
+/** How each source ended in a run, by its id. */
+export async function coverageOf(graph: Graph, run: string): Promise<Map<string, SourceCoverage>> {
+  const rows = await graph.read<{ coverage: SourceCoverage }>(
+    'MATCH (:SyncRun {id: $run})-[:COVERED]->(s) RETURN properties(s) AS coverage',
+    { run },
+  );
+  return new Map(rows.map(({ coverage }) => [coverage.source, coverage]));
+}
+
+/** The lists of a source that the given run did not read whole, as far as what they belong to is still there. */
+export async function incompleteScopes(
+  graph: Graph,
+  run: string,
+  source: { readonly id: string; readonly label: string },
+): Promise<ScopeOutcome[]> {
+  const rows = await graph.read<{ scope: ScopeOutcome }>(
+    `MATCH (:SyncRun {id: $run})-[:INCOMPLETE]->(s:SyncScope {source: $source})
+     MATCH (:${source.label} {key: s.target}) RETURN properties(s) AS scope`,
+    { run, source: source.id },
+  );
+  return rows.map(({ scope }) => scope);
+}
+
 /** Runs of one connection whose lists are kept one by one; older ones keep their totals. */
 const detailedRuns = 20;
 

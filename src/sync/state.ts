@@ -1,5 +1,6 @@
 import { entities } from '../gitlab/entities/index.js';
 import type { EntityKind, RelationshipType } from '../gitlab/model/entity.js';
+import { relationships } from '../gitlab/model/relationships.js';
 import type { PropertyValue } from '../gitlab/model/values.js';
 import type { PropertySets } from './claims.js';
 
@@ -67,4 +68,16 @@ export function settle(state: NodeState, sets: PropertySets): void {
 /** Whether a change of `name` on this kind says nothing of access. */
 export function isVolatile(kind: EntityKind, name: string): boolean {
   return entities[kind].properties[name]?.volatile === true;
+}
+
+const volatileOf = new Map(
+  relationships.map(({ type, properties }) => [
+    type,
+    new Set(Object.keys(properties).filter((name) => properties[name]?.volatile === true)),
+  ]),
+);
+
+/** Whether a change of `name` on relationships of this type says nothing of access. */
+export function isVolatileOf(type: RelationshipType, name: string): boolean {
+  return volatileOf.get(type)?.has(name) === true;
 }

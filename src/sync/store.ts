@@ -1,7 +1,7 @@
 import { entities } from '../gitlab/entities/index.js';
 import type { EntityKind } from '../gitlab/model/entity.js';
 import type { Change, Writes } from './changes.js';
-import { type Anchor, kindOfKey, type Workspace } from './diff.js';
+import { type Anchor, kindOfType, type Workspace } from './diff.js';
 import { differences, type EdgeState, type NodeState, type Stored } from './state.js';
 
 /** Runs one statement, in or outside a transaction. Labels and types come from declarations, values from parameters. */
@@ -48,11 +48,13 @@ async function loadEdges(workspace: Workspace, anchors: readonly Anchor[], run: 
       if (first === undefined) return;
       const arrow = first.direction === 'in' ? `<-[r:${first.type}]-` : `-[r:${first.type}]->`;
       const statement = `UNWIND $keys AS key MATCH (n:${label(first.kind)} {key: key})${arrow}(o)
-        RETURN key, o.key AS other, properties(r) AS stored`;
+        RETURN key, o.key AS other, o._type AS type, properties(r) AS stored`;
       const keys = group.map(({ key }) => key);
-      const rows = await run<{ key: string; other: string; stored: Stored }>(statement, { keys });
-      for (const { key, other, stored } of rows) {
-        workspace.loadEdge({ ...first, key }, { kind: kindOfKey(other), key: other }, stored);
+      const rows = await run<{ key: string; other: string; type: string; stored: Stored }>(statement, {
+        keys,
+      });
+      for (const { key, other, type, stored } of rows) {
+        workspace.loadEdge({ ...first, key }, { kind: kindOfType(type), key: other }, stored);
       }
     }),
   );

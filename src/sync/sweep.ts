@@ -1,9 +1,11 @@
 import { entities } from '../gitlab/entities/index.js';
-import type { EntityKind } from '../gitlab/model/entity.js';
+import { type EntityKind, type NodeRef, nodeId } from '../gitlab/model/entity.js';
 import { relationships } from '../gitlab/model/relationships.js';
+import type { Source } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix, parseClaim } from './claims.js';
 import { type Anchor, Workspace } from './diff.js';
+import type { SeenNodes } from './read-source.js';
 import { listOf, type NodeState, settle } from './state.js';
 import { load, type Run } from './store.js';
 import type { Writer } from './writer.js';
@@ -136,19 +138,40 @@ export async function sweepSource(
   writer: Writer,
   context: SweepContext,
   source: { readonly id: string; readonly kind: EntityKind },
-  isGone: (id: number, scope: string) => boolean,
+  isGone: (id: NodeRef['id'], scope: string) => boolean,
 ): Promise<void> {
   const prefix = claimPrefix(context.connection, source.id);
   for await (const rows of entriesOf(graph, source.kind, prefix)) {
     const gone = new Map<string, Set<string>>();
     for (const { key, entries } of rows) {
       const ended = entries.filter((entry) =>
-        isGone(Number(key.slice(key.lastIndexOf('/') + 1)), parseClaim(entry).scope),
+        isGone(nodeId(context.host, source.kind, key), parseClaim(entry).scope),
       );
       if (ended.length > 0) gone.set(key, new Set(ended));
     }
     if (gone.size === 0) continue;
     const all = new Set([...gone.values()].flatMap((entries) => [...entries]));
     await releaseAll(writer, context, source.kind, [...gone.keys()], (entry) => all.has(entry));
+  }
+}
+
+/**
+ * Sweeps every kind whose nodes a source's lists prove, by the lists that were read whole.
+ * @param whole by the keys of their scopes, the nodes that were seen in them.
+ */
+export async function sweepWhole(
+  graph: Graph,
+  writer: Writer,
+  context: SweepContext,
+  source: Pick<Source, 'id' | 'asserts'>,
+  whole: ReadonlyMap<string, SeenNodes>,
+): Promise<void> {
+  if (whole.size === 0) return;
+  for (const kind of source.asserts ?? []) {
+    const isGone = (id: NodeRef['id'], scope: string) => {
+      const seen = whole.get(scope);
+      return seen !== undefined && seen.get(kind)?.has(id) !== true;
+    };
+    await sweepSource(graph, writer, context, { id: source.id, kind }, isGone);
   }
 }

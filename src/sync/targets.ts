@@ -1,7 +1,11 @@
 import { entities } from '../gitlab/entities/index.js';
+import { nodeKey } from '../gitlab/model/entity.js';
 import type { Source, Target, TargetKind } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix } from './claims.js';
+
+/** Targets that are taken from the graph at once. */
+const pageSize = 2000;
 
 /** Who must have told of a thing for it to be a target: the source that lists it. */
 const listedBy = { group: 'groups', project: 'projects', user: 'users' } as const;
@@ -13,55 +17,78 @@ function told(connection: string, kind: keyof typeof listedBy, usersAreListed: b
   return { prefix: claimPrefix(connection, listedBy[kind]), lists: 'n._claims' };
 }
 
-type Row = { key: string; id: number; fullPath: string | null; top: boolean };
+type Row = Omit<Target, 'kind' | 'fullPath'> & { fullPath: string | null };
+type OwnerKind = Exclude<TargetKind, 'instance'>;
+
+/** Whose targets are taken. */
+export interface TargetsOptions {
+  readonly graph: Graph;
+  readonly connection: string;
+  /** Key of the connection's account. */
+  readonly account: string;
+  /** The sources that will ask: what they read of their targets is taken with them. */
+  readonly sources: readonly Pick<Source, 'targets' | 'reads'>[];
+  /** Whether the run reads the list of all users; without it those only mentioned are targets too. */
+  readonly usersAreListed: boolean;
+}
 
 /**
- * The things whose lists a source reads, from the graph, a page at a time so that memory does not grow with them.
- * @param usersAreListed whether this run reads the list of all users; without it those only mentioned are targets too.
+ * The things whose lists are read, as they are in the graph when one of a kind is first asked for. Many sources read lists of the
+ * same things, so each kind is taken once.
  */
-export async function* targetsOf(
-  graph: Graph,
-  connection: string,
-  account: { readonly key: string },
-  source: Source,
-  usersAreListed: boolean,
-): AsyncGenerator<readonly Target[]> {
-  if (source.targets === 'instance') {
-    yield [{ kind: 'instance', key: account.key, id: 0, fullPath: '', top: true }];
-    return;
+export class Targets {
+  readonly #taken = new Map<OwnerKind, Promise<readonly Target[]>>();
+
+  constructor(private readonly options: TargetsOptions) {}
+
+  /** The targets of a source. */
+  async of({ targets, wants }: Pick<Source, 'targets' | 'wants'>): Promise<readonly Target[]> {
+    if (targets === 'instance') {
+      const { account: key } = this.options;
+      return [{ kind: 'instance', key, id: 0, fullPath: '', top: true, properties: {} }];
+    }
+    const taken = this.#taken.get(targets) ?? this.#take(targets);
+    this.#taken.set(targets, taken);
+    const all = await taken;
+    return wants === undefined ? all : all.filter((target) => wants(target));
   }
-  const kind: Exclude<TargetKind, 'instance'> = source.targets;
-  const { prefix, lists } = told(connection, kind, usersAreListed);
-  let after = '';
-  while (true) {
-    const rows = await graph.read<Row>(
-      `MATCH (n:${entities[kind].label}) WHERE n.key > $after AND any(entry IN ${lists} WHERE entry STARTS WITH $prefix)
-       WITH n ORDER BY n.key LIMIT 500
-       RETURN n.key AS key, n.id AS id, n.fullPath AS fullPath,
-         EXISTS { (:GitLabAccount {key: $account})-[:HAS]->(n) } AS top ORDER BY key`,
-      { after, prefix, account: account.key },
-    );
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    const targets = rows.map((row) => ({ ...row, kind, fullPath: row.fullPath ?? '' }));
-    yield source.wants ? targets.filter((target) => source.wants?.(target)) : targets;
-    after = last.key;
+
+  async #take(kind: OwnerKind): Promise<Target[]> {
+    const { graph, connection, account, sources, usersAreListed } = this.options;
+    const { prefix, lists } = told(connection, kind, usersAreListed);
+    const reads = new Set(sources.flatMap((source) => (source.targets === kind ? (source.reads ?? []) : [])));
+    const targets: Target[] = [];
+    let after = '';
+    while (true) {
+      const rows = await graph.read<Row>(
+        `MATCH (n:${entities[kind].label}) WHERE n.key > $after
+           AND any(entry IN ${lists} WHERE entry STARTS WITH $prefix)
+         WITH n ORDER BY n.key LIMIT ${pageSize}
+         RETURN n.key AS key, n.id AS id, n.fullPath AS fullPath,
+           n {${[...reads].map((name) => `.${name}`).join(', ')}} AS properties,
+           EXISTS { (:GitLabAccount {key: $account})-[:HAS]->(n) } AS top ORDER BY key`,
+        { after, prefix, account },
+      );
+      for (const row of rows) targets.push({ ...row, kind, fullPath: row.fullPath ?? '' });
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < pageSize) return targets;
+      after = last.key;
+    }
   }
 }
 
-/** How many targets a source has, for the progress display. */
-export async function countTargets(
+/** The key of a group, project or user that something outside named; undefined when the graph does not know it. */
+export async function keyOfTarget(
   graph: Graph,
-  connection: string,
-  source: Source,
-  usersAreListed: boolean,
-): Promise<number> {
-  if (source.targets === 'instance') return 1;
-  const kind: Exclude<TargetKind, 'instance'> = source.targets;
-  const { prefix, lists } = told(connection, kind, usersAreListed);
-  const [row] = await graph.read<{ count: number }>(
-    `MATCH (n:${entities[kind].label}) WHERE any(entry IN ${lists} WHERE entry STARTS WITH $prefix) RETURN count(n) AS count`,
-    { prefix },
+  host: string,
+  target:
+    | { readonly kind: 'project' | 'group'; readonly id: number }
+    | { readonly kind: 'user'; readonly username: string },
+): Promise<string | undefined> {
+  if (target.kind !== 'user') return nodeKey(host, target);
+  const rows = await graph.read<{ key: string }>(
+    'MATCH (u:GitLabUser {username: $username}) WHERE u.key STARTS WITH $prefix RETURN u.key AS key',
+    { username: target.username, prefix: `${host}/user/` },
   );
-  return row?.count ?? 0;
+  return rows[0]?.key;
 }

@@ -4,6 +4,7 @@ import { changesOf, countBaseline, countChanges, type Writes, type Written } fro
 import { PropertySets } from './claims.js';
 import { type ClaimedView, touched, Workspace } from './diff.js';
 import type { Lease } from './lease.js';
+import type { NodeState } from './state.js';
 import { load, pending, type Run, save, saveChanges } from './store.js';
 
 /** What a writer did; all counts only grow. */
@@ -20,6 +21,8 @@ export interface WriterOptions {
   readonly lease: Lease;
   /** Whether the source was read before on this connection: only then is a difference a change of the estate. */
   readonly recordsChanges: (source: string) => boolean;
+  /** Hears of the nodes of each batch that was written, and of those that the connection claimed for the first time. */
+  readonly onWritten?: (nodes: readonly NodeState[], newlyClaimed: ReadonlySet<string>) => void;
   /** Views in one batch at most (default 500). */
   readonly batchSize?: number;
 }
@@ -211,8 +214,9 @@ export class Writer {
     this.counts.refreshed += done.counts.refreshed;
     for (const [key, kind] of done.workspace.orphans) this.orphans.set(key, kind);
     for (const key of done.workspace.newlyClaimed) {
-      if (key.includes('/project/')) this.newProjects.add(key);
+      if (key.startsWith(`${this.#options.host}/project/`)) this.newProjects.add(key);
     }
+    this.#options.onWritten?.(done.writes.nodes, done.workspace.newlyClaimed);
     for (const { key, after } of done.writes.nodes) if (after === undefined) this.#mentioned.delete(key);
   }
 

@@ -10,9 +10,10 @@ import { migrate } from '../../src/graph/migrations.js';
 import { ensureSchema } from '../../src/sync/schema.js';
 import { measureApi } from './api.js';
 import { round } from './figures.js';
+import { measureInventory } from './inventory.js';
 import { measureSync } from './sync.js';
 
-const parts = { sync: measureSync, api: measureApi };
+const parts = { sync: measureSync, inventory: measureInventory, api: measureApi };
 const names = Object.keys(parts) as (keyof typeof parts)[];
 const asked = names.filter((name) => process.argv.includes(name));
 

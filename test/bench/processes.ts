@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../../src/core/paths.js';
 import type { ApiMemory, ApiProcessOptions, ApiReady } from './api-process.js';
+import type { EventOptions, EventReady } from './event-process.js';
 import type { ServiceOptions, ServiceResult } from './service-process.js';
-import type { SimulatorOptions, SimulatorReady } from './simulator-process.js';
+import type { NewMembers, SimulatorOptions, SimulatorQuestion, SimulatorReady } from './simulator-process.js';
 
 async function message<T>(child: ChildProcess): Promise<T> {
   const exited = once(child, 'exit').then(([code]) => {
@@ -29,17 +30,30 @@ function start(file: string, options: unknown, execArgv: readonly string[] = [])
   });
 }
 
-/** Runs `work` against a simulated GitLab in a process of its own. */
+/** A simulated GitLab in a process of its own. */
+export interface BenchGitLab extends SimulatorReady {
+  /** Milliseconds that it spent on answers so far. */
+  answeringMs(): Promise<number>;
+  /** See `SimulatorQuestion`. */
+  newMembers(how: { everyNth: number; offset: number; quiet: boolean }): Promise<NewMembers>;
+}
+
+/** Runs `work` against a simulated GitLab. */
 export async function withSimulator<T>(
   options: SimulatorOptions,
-  work: (gitlab: SimulatorReady, answeringMs: () => Promise<number>) => Promise<T>,
+  work: (gitlab: BenchGitLab) => Promise<T>,
 ): Promise<T> {
   const child = start('./simulator-process.js', options);
+  const ask = <Answer>(question: SimulatorQuestion): Promise<Answer> => {
+    child.send(question);
+    return message<Answer>(child);
+  };
   try {
     const ready = await message<SimulatorReady>(child);
-    return await work(ready, async () => {
-      child.send('answeringMs');
-      return await message<number>(child);
+    return await work({
+      ...ready,
+      answeringMs: () => ask<number>({ ask: 'answeringMs' }),
+      newMembers: (how) => ask<NewMembers>({ ask: 'newMembers', ...how }),
     });
   } finally {
     child.disconnect();
@@ -78,4 +92,18 @@ export async function sync(options: ServiceOptions): Promise<ServiceResult> {
   if (child.exitCode === null) await once(child, 'exit');
   if (result.status !== 'complete') throw new Error(`the sync of the bench ended ${result.status}`);
   return result;
+}
+
+/** Runs `work` against a service that takes webhooks, in a process of its own, with the flags of the command. */
+export async function withEvents<T>(
+  options: EventOptions,
+  work: (service: EventReady) => Promise<T>,
+): Promise<T> {
+  const child = start('./event-process.js', options, serviceFlags());
+  try {
+    return await work(await message<EventReady>(child));
+  } finally {
+    child.disconnect();
+    await once(child, 'exit');
+  }
 }

@@ -1,5 +1,6 @@
 import { createLogger } from '../../src/core/logger.js';
 import { createGitLabClient } from '../../src/gitlab/client/client.js';
+import { sources as allSources } from '../../src/gitlab/sources/index.js';
 import { connectGraph } from '../../src/graph/driver.js';
 import { syncConnection } from '../../src/sync/run.js';
 
@@ -9,6 +10,10 @@ export interface ServiceOptions {
   readonly password: string;
   readonly gitlab: string;
   readonly token: string;
+  /** Ids of the sources that are read (default all). */
+  readonly sources?: readonly string[];
+  /** Whether every list is read (default), or only where something can have changed. */
+  readonly full?: boolean;
 }
 
 /** What the sync took. */
@@ -18,6 +23,7 @@ export interface ServiceResult {
   readonly peakMemoryMb: number;
   readonly requests: number;
   readonly status: string;
+  readonly full: boolean;
   readonly written: number;
 }
 
@@ -34,7 +40,16 @@ const connection = {
   schedule: 'disabled',
 };
 const cpu = process.cpuUsage();
-const report = await syncConnection({ graph, client, logger, connection, full: true });
+const report = await syncConnection({
+  graph,
+  client,
+  logger,
+  connection,
+  full: options.full ?? true,
+  ...(options.sources === undefined
+    ? {}
+    : { sources: allSources.filter(({ id }) => options.sources?.includes(id)) }),
+});
 const { user, system } = process.cpuUsage(cpu);
 client.close();
 await graph.close();
@@ -45,6 +60,7 @@ process.send?.({
   peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
   requests: report.requests,
   status: report.status,
+  full: report.full,
   written: created + updated + deleted + refreshed,
 } satisfies ServiceResult);
 process.disconnect();

@@ -136,6 +136,7 @@ const operatorsOf: Readonly<Record<PropertyType, readonly string[]>> = {
   time: ['equals', 'notEquals', 'in', 'before', 'onOrBefore', 'after', 'onOrAfter'],
   date: ['equals', 'notEquals', 'in', 'before', 'onOrBefore', 'after', 'onOrAfter'],
   texts: ['contains', 'containsAny'],
+  integers: ['contains', 'containsAny'],
 };
 
 const junk: Readonly<Record<PropertyType, unknown>> = {
@@ -145,6 +146,7 @@ const junk: Readonly<Record<PropertyType, unknown>> = {
   time: '2026-01-31T12:00:00+02:00',
   date: '2026-01-31',
   texts: 'api',
+  integers: 40,
 };
 
 function leaf(nodes: readonly StoredNode[], name: string, type: PropertyType) {

@@ -44,7 +44,7 @@ export function testServerOptions(
     dataDir,
     cacheDir: testCacheDir,
     version: testVersion,
-    heapMb: 384,
+    heapMb: 512,
     pageCacheMb: 64,
     ...(javaHome === undefined ? {} : { javaHome }),
     ...options,

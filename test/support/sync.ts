@@ -17,8 +17,13 @@ export const tiny: WorldSize = { groups: 12, projects: 25, users: 40, mergeReque
 /** The smallest world that still has one of everything. */
 export const micro: WorldSize = { groups: 6, projects: 8, users: 16, mergeRequestsPerProject: 2 };
 
-/** A world whose clock starts now: what changes in it counts as new for an incremental run. */
+/** A world of the first kinds whose clock starts now: what changes in it counts as new for an incremental run. */
 export function worldNow(seed: number, size: WorldSize | 'small' | 'demo' = tiny): World {
+  return createWorld({ seed, size, now: Date.now(), isWhole: false });
+}
+
+/** The same with all kinds. */
+export function wholeWorldNow(seed: number, size: WorldSize | 'small' | 'demo' = tiny): World {
   return createWorld({ seed, size, now: Date.now() });
 }
 
@@ -27,7 +32,9 @@ export type Principal = keyof SimulatedGitLab['tokens'];
 
 /** What a test may say of one sync. */
 export interface SyncSetting
-  extends Partial<Pick<SyncOptions, 'full' | 'signal' | 'leaseMs' | 'sources' | 'onProgress'>> {
+  extends Partial<
+    Pick<SyncOptions, 'full' | 'fullRefreshMs' | 'signal' | 'leaseMs' | 'sources' | 'onProgress'>
+  > {
   readonly as?: Principal;
   /** Name of the connection (default `acme`). */
   readonly name?: string;
@@ -47,7 +54,7 @@ export function connectionOf(gitlab: SimulatedGitLab, setting: SyncSetting = {})
   };
 }
 
-/** Syncs a simulated GitLab once, with short waits between attempts. */
+/** Syncs a simulated GitLab once, reading every list unless told otherwise, with short waits between attempts. */
 export async function sync(
   graph: Graph,
   gitlab: SimulatedGitLab,
@@ -69,6 +76,7 @@ export async function sync(
       client,
       logger,
       connection: connectionOf(gitlab, setting),
+      full: true,
       ...rest,
     });
   } finally {

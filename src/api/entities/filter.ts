@@ -103,7 +103,7 @@ class Compiler {
     ignoreCase: boolean,
     negated: boolean,
   ): string {
-    const known = (type === 'texts' ? listOperators : operators)[operator];
+    const known = (type === 'texts' || type === 'integers' ? listOperators : operators)[operator];
     if (known === undefined) throw refuse(`${name} has no ${operator}`);
     const right = this.#parameter(name, operator, type, value, ignoreCase);
     const property = `${this.variable}.${name}`;

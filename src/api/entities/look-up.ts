@@ -44,8 +44,9 @@ export async function lookUp(
   });
 }
 
-function kindOfKey(key: string): ApiKind | undefined {
-  return apiKind(key.split('/', 2)[1] ?? '');
+/** What a key may be of: the host before its kind may have a path, and ids of several parts may hold any word. */
+function kindsOfKey(key: string): ApiKind[] {
+  return key.split('/', 12).flatMap((part, place) => (place === 0 ? [] : (apiKind(part) ?? [])));
 }
 
 async function loadNodes(
@@ -53,13 +54,13 @@ async function loadNodes(
   info: GraphQLResolveInfo,
   keys: readonly string[],
 ): Promise<(NodeRow | null)[]> {
-  const kinds = new Set(keys.flatMap((key) => kindOfKey(key) ?? []));
+  const kinds = new Set(keys.flatMap(kindsOfKey));
   const lists = await Promise.all(
     [...kinds].map(async (kind) => {
       const rows = await context.read<{ node: StoredNode }>(
         `UNWIND $keys AS key MATCH (n:${kind.definition.label} {key: key})
          RETURN ${projection('n', ['key', ...selectedOfNode(info, kind)])} AS node`,
-        { keys: keys.filter((key) => kindOfKey(key) === kind) },
+        { keys: keys.filter((key) => kindsOfKey(key).includes(kind)) },
       );
       return rows.map(({ node }) => nodeRow(kind, node));
     }),

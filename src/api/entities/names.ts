@@ -1,6 +1,7 @@
 import { entities } from '../../gitlab/entities/index.js';
 import type { EntityDefinition, EntityKind, RelationshipType } from '../../gitlab/model/entity.js';
-import { type RelationshipDefinition, relationships } from '../../gitlab/model/relationships.js';
+import type { RelationshipDefinition } from '../../gitlab/model/relationship.js';
+import { relationships } from '../../gitlab/model/relationships.js';
 
 /** A kind of node with its names in the API. */
 export interface ApiKind {

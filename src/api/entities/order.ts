@@ -45,6 +45,7 @@ const typeSchemas = {
   time: z.string(),
   date: z.string(),
   texts: z.never(),
+  integers: z.never(),
 } satisfies Record<PropertyType, z.ZodType<SortValue>>;
 
 function column(kind: ApiKind, variable: string, { field, direction }: SortInput): Column {

@@ -8,6 +8,7 @@ const outputTypes = {
   time: 'DateTime',
   date: 'Date',
   texts: '[String!]',
+  integers: '[SafeInt!]',
 } satisfies Record<PropertyType, string>;
 
 const filterTypes = {
@@ -17,7 +18,10 @@ const filterTypes = {
   time: 'DateTimeFilter',
   date: 'DateFilter',
   texts: 'StringListFilter',
+  integers: 'IntListFilter',
 } satisfies Record<PropertyType, string>;
+
+const isList = (type: PropertyType) => type === 'texts' || type === 'integers';
 
 type Properties = Readonly<Record<string, PropertyDefinition>>;
 
@@ -34,7 +38,7 @@ export const constantName = (name: string): string =>
 
 /** The properties by which a kind can be sorted: those with one value, and its key. */
 export function sortableNames({ definition }: ApiKind): string[] {
-  const single = Object.entries(definition.properties).filter(([, { type }]) => type !== 'texts');
+  const single = Object.entries(definition.properties).filter(([, { type }]) => !isList(type));
   return ['key', ...single.map(([name]) => name)];
 }
 

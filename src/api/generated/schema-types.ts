@@ -727,6 +727,16 @@ export type StringListFilter = {
   readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What is asked of a list of whole numbers: all that is given must hold. */
+export type IntListFilter = {
+  /** This is in it. */
+  readonly contains?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** At least one of these is in it; at most 500. */
+  readonly containsAny?: InputMaybe<ReadonlyArray<Scalars['SafeInt']['input']>>;
+  /** Whether there is one; false: it is known that there is none. */
+  readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** What a run is doing. */
 export type SyncPhase =
   /** Asks GitLab about the token. */
@@ -774,7 +784,9 @@ export type SourceProgressState =
   /** Another source tells the same. */
   | 'COVERED'
   /** The token cannot read it. */
-  | 'UNREADABLE';
+  | 'UNREADABLE'
+  /** The tier of this GitLab has no such thing. */
+  | 'ABSENT';
 
 /** How far a source is in a run. */
 export type SourceProgress = {
@@ -975,7 +987,9 @@ export type SourceState =
   /** Another source tells the same. */
   | 'COVERED'
   /** It was known beforehand that the token cannot read it. */
-  | 'UNREADABLE';
+  | 'UNREADABLE'
+  /** The tier of this GitLab has no such thing. */
+  | 'ABSENT';
 
 /** How a source ended in a run. */
 export type SourceCoverage = {
@@ -988,6 +1002,8 @@ export type SourceCoverage = {
   readonly state: SourceState;
   /** Why it was not read, or what GitLab leaves out of it. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** From when on what its lists told may be older; null when it was not read. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** Lists read whole. */
   readonly complete: Scalars['SafeInt']['output'];
   /** Lists that GitLab does not show to the token. */
@@ -1276,6 +1292,7 @@ export type ResolversTypes = {
   DateTimeFilter: DateTimeFilter;
   DateFilter: DateFilter;
   StringListFilter: StringListFilter;
+  IntListFilter: IntListFilter;
   SyncPhase: SyncPhase;
   SyncProgress: ResolverTypeWrapper<SyncProgress>;
   SourceProgressState: SourceProgressState;
@@ -1350,6 +1367,7 @@ export type ResolversParentTypes = {
   DateTimeFilter: DateTimeFilter;
   DateFilter: DateFilter;
   StringListFilter: StringListFilter;
+  IntListFilter: IntListFilter;
   SyncProgress: SyncProgress;
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
@@ -1730,6 +1748,7 @@ export type SourceCoverageResolvers<ContextType = ApiContext, ParentType extends
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['SourceState'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   denied?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   failed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;

@@ -13,6 +13,7 @@ import { exportHandler } from './exports.js';
 import { answerFailures } from './failures.js';
 import { graphiql } from './graphiql.js';
 import { readiness } from './health.js';
+import { gitlabHooks } from './hooks.js';
 import { maxBody } from './limits.js';
 import type { ApiMetrics } from './metrics.js';
 import { persistedQueries } from './persisted.js';
@@ -110,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
 
   app.get('/livez', (_req, res) => void res.json({ status: 'ok' }));
   if (settings.graphiql) app.use('/graphiql', graphiql());
+  app.post('/hooks/gitlab', ...gitlabHooks(services.hooks, metrics));
   app.use(requireToken(authenticator), limitRate(settings.rateLimitPerMinute));
 
   app.get('/readyz', async (_req, res) => {

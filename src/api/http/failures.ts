@@ -8,6 +8,7 @@ import { graphFailure } from '../../graph/failure.js';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
+  HOOK_REFUSED: 401,
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
   PATH_UNKNOWN: 404,

@@ -24,6 +24,9 @@ export class ApiMetrics {
     'kind',
     'outcome',
   ]);
+  readonly hooks = this.#counter('gitlab_events_total', 'Webhooks that GitLab sent, by what came of them.', [
+    'outcome',
+  ]);
   readonly errors = this.#counter('errors_total', 'Errors that clients were told of, by code.', ['code']);
   readonly savedQueries = this.#counter('saved_queries_total', 'Saved queries run through the API, by id.', [
     'query',

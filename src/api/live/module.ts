@@ -19,7 +19,7 @@ interface ChangedArguments {
 export const liveModule: ApiModule = {
   resolvers: () => ({
     SyncPhase: enumOf(['verifying', 'reading', 'cleaning', 'finished']),
-    SourceProgressState: enumOf(['waiting', 'reading', 'done', 'covered', 'unreadable']),
+    SourceProgressState: enumOf(['waiting', 'reading', 'done', 'covered', 'unreadable', 'absent']),
     Subscription: {
       syncProgress: {
         subscribe: (_parent: unknown, { connection }: ProgressArguments, context: ApiContext) =>

@@ -54,7 +54,8 @@ export async function findHits(context: ApiContext, request: SearchRequest): Pro
   // On the first page all hits by prefix are known, and need not be found again.
   const known = hits.map(({ key }) => key);
   const others = await read(context, infixPage, { ...parameters, infix, known, limit: limit - hits.length });
-  return [...hits, ...others];
+  // The pages after this one end there too.
+  return [...hits, ...others].slice(0, maxHits);
 }
 
 async function read(

@@ -8,6 +8,7 @@ export interface CoverageRow {
   readonly title: string;
   readonly state: string;
   readonly reason: string | null;
+  readonly asOf: string | null;
   readonly complete: number;
   readonly denied: number;
   readonly failed: number;
@@ -33,7 +34,7 @@ export function coverageOf(context: ApiContext, run: string): Promise<readonly C
         const rows = await context.read<{ id: string; coverage: CoverageRow[] }>(
           `UNWIND $ids AS id RETURN id, COLLECT {
              MATCH (:SyncRun {id: id})-[:COVERED]->(s)
-             RETURN s {.source, .title, .state, .reason, .complete, .denied, .failed} AS row ORDER BY s.title, s.source
+             RETURN s {.source, .title, .state, .reason, .asOf, .complete, .denied, .failed} AS row ORDER BY s.title, s.source
            } AS coverage`,
           { ids },
         );

@@ -55,7 +55,7 @@ export const syncModule: ApiModule = {
   resolvers: () => ({
     ConnectionState: enumOf(connectionStates),
     SyncRunStatus: enumOf(runStatuses),
-    SourceState: enumOf(['read', 'covered', 'unreadable']),
+    SourceState: enumOf(['read', 'covered', 'unreadable', 'absent']),
     IncompleteStatus: enumOf(['denied', 'failed']),
     ReadabilityVerdict: enumOf(['yes', 'no', 'depends']),
     Query: {

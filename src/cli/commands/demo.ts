@@ -167,7 +167,7 @@ async function keepSyncing(
   const resync = async () => {
     const events = Array.from({ length: changesPerSync }, () => mutateWorld(company.world, random));
     try {
-      const report = await service.sync('demo', { trigger: 'schedule', full: false });
+      const report = await service.sync('demo', { trigger: 'schedule', full: true });
       if (report.status === 'cancelled') return;
       const time = new Date().toTimeString().slice(0, 8);
       const ended = report.status === 'complete' || report.status === 'partial';

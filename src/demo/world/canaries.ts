@@ -1,3 +1,4 @@
+import { worldParts } from './parts.js';
 import type { World } from './types.js';
 
 /** Every secret of the world: none of them may turn up in a log, an error or a graph. */
@@ -11,5 +12,5 @@ export function canaries(world: World): string[] {
   for (const token of world.tokens.values()) secrets.push(token.value);
   for (const token of world.deployTokens.values()) secrets.push(token.token);
   for (const runner of world.runners.values()) secrets.push(runner.token);
-  return secrets;
+  return [...secrets, ...worldParts.flatMap((part) => part.secrets(world))];
 }

@@ -1,10 +1,16 @@
+import { emptyAutomation } from './automation/types.js';
 import { addPeople } from './build-people.js';
+import { emptyCicd } from './ci/types.js';
 import { defaultNow } from './clock.js';
+import { emptyCode } from './code/types.js';
 import { addMemberships } from './create-access.js';
 import { addCredentials, addRunners } from './create-credentials.js';
 import { addMergeRequests } from './create-merge-requests.js';
 import { addGroups, addProjects } from './create-places.js';
 import { addPrincipals } from './create-principals.js';
+import { emptyGovernance } from './governance/types.js';
+import { worldParts } from './parts.js';
+import { emptyProtection } from './protection/types.js';
 import { createRandom } from './random.js';
 import type { World } from './types.js';
 
@@ -26,6 +32,8 @@ export interface WorldOptions {
   readonly size?: 'small' | 'demo' | WorldSize;
   /** The world's clock at the start, in milliseconds (default: a fixed day). */
   readonly now?: number;
+  /** See `World.isWhole` (default true). */
+  readonly isWhole?: boolean;
 }
 
 const sizes = {
@@ -33,9 +41,10 @@ const sizes = {
   demo: { groups: 40, projects: 160, users: 240, mergeRequestsPerProject: 6 },
 } as const satisfies Record<string, WorldSize>;
 
-function emptyWorld(seed: number, now: number): World {
+function emptyWorld(seed: number, now: number, isWhole: boolean): World {
   return {
     seed,
+    isWhole,
     now,
     version: 1,
     lastIds: {},
@@ -50,6 +59,11 @@ function emptyWorld(seed: number, now: number): World {
     deployTokens: new Map(),
     deployKeys: new Map(),
     runners: new Map(),
+    code: emptyCode(),
+    protection: emptyProtection(),
+    governance: emptyGovernance(),
+    automation: emptyAutomation(),
+    cicd: emptyCicd(),
     principals: {
       admin: 0,
       owner: 0,
@@ -72,7 +86,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const size = options.size ?? 'demo';
   const wanted: WorldSize = typeof size === 'string' ? sizes[size] : size;
   const seed = options.seed ?? 1;
-  const world = emptyWorld(seed, options.now ?? defaultNow);
+  const world = emptyWorld(seed, options.now ?? defaultNow, options.isWhole ?? true);
   const random = createRandom(seed);
   addPeople(world, random, wanted.users);
   const groups = addGroups(world, random, wanted.groups);
@@ -82,5 +96,7 @@ export function createWorld(options: WorldOptions = {}): World {
   addRunners(world, random, groups, projects);
   addMergeRequests(world, random, projects, wanted.mergeRequestsPerProject ?? 5);
   addPrincipals(world, random, groups, projects);
+  for (const part of world.isWhole ? worldParts : [])
+    part.create(world, createRandom(seed * 1000 + part.salt), { groups, projects });
   return world;
 }

@@ -1,3 +1,4 @@
+import { worldParts } from './parts.js';
 import type { World } from './types.js';
 
 /** Every reference to something that does not exist, as a sentence; none in a sound world. */
@@ -81,5 +82,5 @@ export function danglingReferences(world: World): string[] {
     need(world.users, runner.createdById, `creator of runner ${runner.id}`);
   }
   for (const id of Object.values(world.principals)) need(world.tokens, id, 'token of a principal');
-  return problems;
+  return [...problems, ...worldParts.flatMap((part) => part.dangling(world))];
 }

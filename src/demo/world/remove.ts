@@ -1,10 +1,15 @@
-import { instant } from './clock.js';
 import { touch } from './ids.js';
 import { indexOf } from './indexes.js';
+import type { Removed } from './part.js';
+import { worldParts } from './parts.js';
 import type { World, WorldGroup, WorldMergeRequest, WorldProject } from './types.js';
 
 function removeWhere<Row>(rows: Map<number, Row>, gone: (row: Row) => boolean): void {
   for (const [id, row] of rows) if (gone(row)) rows.delete(id);
+}
+
+function forget(world: World, removed: Removed): void {
+  for (const part of worldParts) part.forget(world, removed);
 }
 
 /** A bot that lost its token goes for good. */
@@ -36,6 +41,7 @@ export function removeProject(world: World, project: WorldProject): void {
     (runner) => runner.runnerType === 'project_type' && runner.projectIds.length === 0,
   );
   world.projects.delete(project.id);
+  forget(world, { kind: 'project', id: project.id });
   touch(world);
 }
 
@@ -56,6 +62,7 @@ export function removeGroup(world: World, group: WorldGroup): void {
     removeWhere(world.runners, (runner) => runner.groupIds.includes(id));
     removeRolesOf(world, id);
     world.groups.delete(id);
+    forget(world, { kind: 'group', id });
   }
   touch(world);
 }
@@ -91,11 +98,6 @@ export function removeUser(world: World, userId: number): void {
     if (project.creatorId === userId) project.creatorId = world.ghostId;
   for (const request of world.mergeRequests.values()) leaveToGhost(world, request, userId);
   world.users.delete(userId);
+  forget(world, { kind: 'user', id: userId });
   touch(world);
-}
-
-/** Notes that something happened in a project now. */
-export function noteActivity(world: World, projectId: number): void {
-  const project = world.projects.get(projectId);
-  if (project !== undefined) project.lastActivityAt = instant(world.now);
 }

@@ -1,4 +1,9 @@
+import type { AutomationWorld } from './automation/types.js';
+import type { WorldCicd } from './ci/types.js';
+import type { WorldCode } from './code/types.js';
 import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from './credential-types.js';
+import type { WorldGovernance } from './governance/types.js';
+import type { WorldProtection } from './protection/types.js';
 
 /** GitLab's role numbers; unknown ones are possible in newer versions. */
 export type AccessLevel = number;
@@ -36,7 +41,8 @@ export interface WorldUser {
   lastSignInAt: string | null;
   /** A date, YYYY-MM-DD. */
   lastActivityOn: string | null;
-  identities: { provider: string; externUid: string }[];
+  /** `samlProviderId` where the provider is that of a group. */
+  identities: { provider: string; externUid: string; samlProviderId?: number }[];
 }
 
 /** A group; its full path is that of its parents and its own. */
@@ -214,6 +220,8 @@ export interface WorldPrincipals {
 /** A whole GitLab instance as plain mutable data; every map is keyed by id. */
 export interface World {
   readonly seed: number;
+  /** Whether there is more than people, places, memberships, credentials, runners and merge requests; else there never is. */
+  readonly isWhole: boolean;
   /** The logical clock, in milliseconds since the epoch; moves on with each mutation. */
   now: number;
   /** Grows with each mutation; whoever writes into the maps must call `touch`. */
@@ -231,6 +239,11 @@ export interface World {
   readonly deployTokens: Map<number, WorldDeployToken>;
   readonly deployKeys: Map<number, WorldDeployKey>;
   readonly runners: Map<number, WorldRunner>;
+  readonly code: WorldCode;
+  readonly governance: WorldGovernance;
+  readonly automation: AutomationWorld;
+  readonly protection: WorldProtection;
+  readonly cicd: WorldCicd;
   principals: WorldPrincipals;
   /** The account that takes over what deleted people leave behind. */
   ghostId: number;

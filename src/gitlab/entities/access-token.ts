@@ -7,6 +7,7 @@ export const accessToken = defineEntity({
   label: 'GitLabAccessToken',
   classLabels: ['AccessToken'],
   description: 'A personal, project or group access token: what its holder may do as its user (R25, R26).',
+  parents: ['group', 'project', 'user'],
   properties: {
     id: integer('GitLab’s id.'),
     kind: text('`personal`, `project` or `group`.'),

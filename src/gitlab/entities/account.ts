@@ -1,5 +1,6 @@
 import { defineEntity } from '../model/entity.js';
 import { boolean, text } from '../model/values.js';
+import { instanceSettings } from './instance-settings.js';
 
 /** One configured connection to a GitLab: every top-level node of that connection hangs from it. */
 export const account = defineEntity({
@@ -7,6 +8,7 @@ export const account = defineEntity({
   label: 'GitLabAccount',
   classLabels: ['Account'],
   description: 'One configured connection to a GitLab instance, and that instance as the connection sees it.',
+  parents: [],
   properties: {
     name: text('Name of the connection.'),
     description: text('Description of the connection.'),
@@ -17,6 +19,7 @@ export const account = defineEntity({
     enterprise: boolean('Whether it is the Enterprise Edition.'),
     tier: text('`free`, `premium` or `ultimate`, where the licence or plan is readable.'),
     group: text('The group that the connection is limited to, if any.'),
+    ...instanceSettings,
   },
   indexes: ['name'],
   searched: ['name', 'description', 'host', 'group'],

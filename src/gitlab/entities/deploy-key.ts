@@ -7,6 +7,7 @@ export const deployKey = defineEntity({
   label: 'GitLabDeployKey',
   classLabels: ['AccessKey'],
   description: 'An SSH key that reads, or pushes to, the projects it is enabled on (R23).',
+  parents: [],
   properties: {
     id: integer('GitLab’s id.'),
     title: text('Title.'),

@@ -8,6 +8,7 @@ export const deployToken = defineEntity({
   classLabels: ['AccessKey'],
   description:
     'A deploy token: reads repositories, registries or packages of its project or group, no API (R27).',
+  parents: ['group', 'project'],
   properties: {
     id: integer('GitLab’s id.'),
     name: text('Name.'),

@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.js';
-import { boolean, date, integer, text, time } from '../model/values.js';
+import { boolean, date, integer, integers, text, time } from '../model/values.js';
 
 /** A group or subgroup. */
 export const group = defineEntity({
@@ -7,6 +7,7 @@ export const group = defineEntity({
   label: 'GitLabGroup',
   classLabels: ['Group'],
   description: 'A group or subgroup; roles in it flow to everything below it (R3).',
+  parents: ['account', 'group'],
   properties: {
     id: integer('GitLab’s id.'),
     name: text('Name.'),
@@ -28,6 +29,26 @@ export const group = defineEntity({
     requestAccessEnabled: boolean('Whether people may ask for access.'),
     sharedRunnersSetting: text('Whether instance runners serve it.'),
     ipRestrictionRanges: text('Networks from which it may be used (R18).'),
+    defaultBranch: text('Name of the default branch of new projects; none means the instance’s.'),
+    defaultBranchPushAccessLevels: integers('Roles that may push to the default branch of a new project.'),
+    defaultBranchMergeAccessLevels: integers('Roles that may merge to the default branch of a new project.'),
+    defaultBranchAllowForcePush: boolean('Whether the default branch of a new project takes forced pushes.'),
+    defaultBranchDeveloperCanInitialPush: boolean(
+      'Whether Developers may push the first commit of a new project.',
+    ),
+    allowAuthorApproval: boolean(
+      'Whether authors may approve their own merge requests; top-level groups only.',
+    ),
+    allowCommitterApproval: boolean(
+      'Whether those who committed to a merge request may approve it; top-level groups only.',
+    ),
+    allowOverridesToApproverListPerMergeRequest: boolean(
+      'Whether merge requests may change their approval rules; top-level groups only.',
+    ),
+    retainApprovalsOnPush: boolean('Whether approvals outlive new commits; top-level groups only.'),
+    requireReauthenticationToApprove: boolean(
+      'Whether approving asks for the password again; top-level groups only.',
+    ),
     markedForDeletionOn: date('The day on which its deletion was asked for.'),
   },
   indexes: ['fullPath', 'id'],

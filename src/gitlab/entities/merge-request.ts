@@ -7,6 +7,7 @@ export const mergeRequest = defineEntity({
   label: 'GitLabMergeRequest',
   classLabels: ['CodeReview', 'PR'],
   description: 'A merge request: a proposed change, who opened, approved and merged it.',
+  parents: ['project'],
   properties: {
     id: integer('GitLab’s id.'),
     iid: integer('Number inside its project.'),

@@ -1,5 +1,5 @@
 import { defineEntity } from '../model/entity.js';
-import { boolean, date, integer, text, time } from '../model/values.js';
+import { boolean, date, integer, text, texts, time } from '../model/values.js';
 
 const feature = (what: string) =>
   text(`Who may use ${what}: \`disabled\`, \`private\` or \`enabled\` (R15).`);
@@ -10,6 +10,7 @@ export const project = defineEntity({
   label: 'GitLabProject',
   classLabels: ['CodeRepo', 'Project'],
   description: 'A project: a repository with its merge requests, pipelines, registries and settings.',
+  parents: ['account', 'group'],
   properties: {
     id: integer('GitLab’s id.'),
     name: text('Name.'),
@@ -25,6 +26,7 @@ export const project = defineEntity({
     creatorId: integer('Id of the user who created it.'),
     createdAt: time('When it was created.'),
     lastActivityAt: time('When something last happened in it.', { volatile: true }),
+    updatedAt: time('When one of its settings last changed.', { volatile: true }),
     starCount: integer('Stars.', { volatile: true }),
     forksCount: integer('Forks.', { volatile: true }),
     requestAccessEnabled: boolean('Whether people may ask for access.'),
@@ -48,8 +50,16 @@ export const project = defineEntity({
     sharedRunnersEnabled: boolean('Whether instance runners take its jobs.'),
     groupRunnersEnabled: boolean('Whether group runners take its jobs.'),
     publicJobs: boolean('Whether pipelines are visible to non-members.'),
+    hasCiConfig: boolean('Whether it has a CI/CD configuration that pipelines can use.'),
+    languages: texts('Programming languages in its repository.'),
     ciConfigPath: text('Path of the CI/CD configuration when not `.gitlab-ci.yml`.'),
     ciJobTokenScopeEnabled: boolean('Whether its job tokens are limited in what they reach (outbound).'),
+    inboundJobTokenScopeEnabled: boolean(
+      'Whether only jobs of allow-listed projects and groups may reach it with their token (R28).',
+    ),
+    hasProtectedEnvironments: boolean(
+      'Whether a rule of its own protects one of its environments (R33); a group’s rules do not count.',
+    ),
     ciPushRepositoryForJobTokenAllowed: boolean('Whether its job token may push to it (R28).'),
     ciPipelineVariablesMinimumOverrideRole: text('Least role that may override pipeline variables (R32).'),
     ciRestrictPipelineCancellationRole: text('Least role that may cancel pipelines.'),
@@ -60,9 +70,30 @@ export const project = defineEntity({
     onlyAllowMergeIfAllDiscussionsAreResolved: boolean('Whether merging needs resolved threads.'),
     mergeMethod: text('`merge`, `rebase_merge` or `ff`.'),
     squashOption: text('Squash policy.'),
+    onlyAllowMergeIfAllStatusChecksPassed: boolean(
+      'Whether merging needs all external status checks passed (Ultimate).',
+    ),
+    allowMergeOnSkippedPipeline: boolean('Whether a skipped pipeline counts as green.'),
+    removeSourceBranchAfterMerge: boolean('Whether merging removes the source branch unless told otherwise.'),
+    hasApprovalRules: boolean('Whether any approval rule is set up, as branch rules tell.'),
+    hasPushRule: boolean('Whether it has a push rule.'),
+    resetApprovalsOnPush: boolean('Whether new commits take approvals back.'),
+    selectiveCodeOwnerRemovals: boolean(
+      'Whether new commits take back only approvals of the owners of what they change.',
+    ),
+    disableOverridingApproversPerMergeRequest: boolean(
+      'Whether approval rules hold as they are in every merge request.',
+    ),
+    mergeRequestsAuthorApproval: boolean('Whether authors may approve their own merge requests (R35).'),
+    mergeRequestsDisableCommittersApproval: boolean(
+      'Whether those who committed to a merge request may not approve it.',
+    ),
+    requireReauthenticationToApprove: boolean('Whether approving asks for the password again.'),
     approvalsBeforeMerge: integer('Approvals required by the old project setting.'),
     secretPushProtectionEnabled: boolean('Whether pushes with secrets are refused.'),
+    securityScannersEnabled: texts('Security scanners that run in it, such as `SAST`, sorted.'),
     mirror: boolean('Whether it pulls from another repository.'),
+    hasActiveIntegrations: boolean('Whether an integration is active in it.'),
   },
   indexes: ['fullPath', 'id'],
   lookUp: 'fullPath',

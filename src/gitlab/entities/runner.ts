@@ -7,6 +7,7 @@ export const runner = defineEntity({
   label: 'GitLabRunner',
   classLabels: ['Runner'],
   description: 'A runner: executes the jobs of its instance, group or projects (R34).',
+  parents: ['account'],
   properties: {
     id: integer('GitLab’s id.'),
     description: text('Description.'),

@@ -8,6 +8,7 @@ export const user = defineEntity({
   classLabels: ['User'],
   description:
     'A person, bot or service account. Bots of project and group access tokens are users too (R26).',
+  parents: ['account'],
   properties: {
     id: integer('GitLab’s id.'),
     username: text('Username.'),

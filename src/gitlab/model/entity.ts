@@ -10,7 +10,44 @@ export type EntityKind =
   | 'access_token'
   | 'deploy_token'
   | 'deploy_key'
-  | 'runner';
+  | 'runner'
+  | 'variable'
+  | 'environment'
+  | 'protected_environment'
+  | 'runner_manager'
+  | 'pipeline_schedule'
+  | 'pipeline_trigger'
+  | 'pipeline'
+  | 'job'
+  | 'secure_file'
+  | 'cluster_agent'
+  | 'branch'
+  | 'protected_branch'
+  | 'protected_tag'
+  | 'approval_rule'
+  | 'external_status_check'
+  | 'push_rule'
+  | 'ci_config'
+  | 'ci_job'
+  | 'ci_include'
+  | 'container_image'
+  | 'tag'
+  | 'release'
+  | 'container_repository'
+  | 'container_protection_rule'
+  | 'package'
+  | 'package_protection_rule'
+  | 'webhook'
+  | 'integration'
+  | 'mirror'
+  | 'oauth_application'
+  | 'ssh_key'
+  | 'gpg_key'
+  | 'audit_event'
+  | 'member_role'
+  | 'identity'
+  | 'saml_group_link'
+  | 'invitation';
 
 /** The declaration of one kind: label, constraint, documentation and diff all come from it. */
 export interface EntityDefinition<Name extends string = string> {
@@ -19,6 +56,8 @@ export interface EntityDefinition<Name extends string = string> {
   /** Labels shared with other products' graphs, such as `User` or `CodeRepo`. */
   readonly classLabels: readonly string[];
   readonly description: string;
+  /** The kinds that `HAS` leads from to this one. */
+  readonly parents: readonly EntityKind[];
   readonly properties: Readonly<Record<Name, PropertyDefinition>>;
   /** Properties looked up often enough to have an index of their own. */
   readonly indexes: readonly NoInfer<Name>[];
@@ -84,9 +123,35 @@ export type RelationshipType =
   | 'OWNS'
   | 'GRANTS'
   | 'RUNS_JOBS_OF'
-  | 'FORKED_FROM';
+  | 'FORKED_FROM'
+  | 'APPLIES_TO'
+  | 'ALLOWED_TO_CREATE'
+  | 'ALLOWED_TO_UNPROTECT'
+  | 'ALLOWED_TO_MERGE'
+  | 'ALLOWED_TO_PUSH'
+  | 'PROTECTS'
+  | 'ALLOWED_TO_DEPLOY'
+  | 'ALLOWED_TO_APPROVE'
+  | 'JOB_TOKEN_REACHES'
+  | 'TRIGGERED'
+  | 'RAN'
+  | 'USES_IMAGE'
+  | 'INCLUDES'
+  | 'AUTHORED'
+  | 'COMMITTED_TO'
+  | 'PERFORMED'
+  | 'CONCERNS'
+  | 'REQUESTED_ACCESS_TO'
+  | 'MANAGES'
+  | 'ACTIVE_IN';
 
 /** The key of a node: unique over all instances that share the graph. */
 export function nodeKey(host: string, ref: NodeRef): string {
   return `${host}/${ref.kind}/${ref.id}`;
+}
+
+/** The id inside the key of a node; ids of several parts hold slashes and stay text. */
+export function nodeId(host: string, kind: EntityKind, key: string): NodeRef['id'] {
+  const id = key.slice(`${host}/${kind}/`.length);
+  return /^\d{1,15}$/.test(id) ? Number(id) : id;
 }

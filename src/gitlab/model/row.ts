@@ -17,6 +17,7 @@ const schemas = {
   time: parseable,
   date: parseable,
   texts: z.array(z.string()),
+  integers: z.array(z.number()),
 } satisfies Record<PropertyType, z.ZodType>;
 
 function convert(value: unknown, type: PropertyType): PropertyValue | undefined {
@@ -24,6 +25,7 @@ function convert(value: unknown, type: PropertyType): PropertyValue | undefined 
   if (type === 'time') return isoTime(value as string);
   if (type === 'date') return (value as string).slice(0, 10);
   if (type === 'texts') return [...(value as string[])].sort();
+  if (type === 'integers') return [...(value as number[])].sort((a, b) => a - b);
   // GitLab answers the same missing text now as null, now as ''.
   if (type === 'text' && value === '') return null;
   return value as PropertyValue;

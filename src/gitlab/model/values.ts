@@ -8,7 +8,7 @@ export type PropertyValue = string | number | boolean | null | readonly string[]
 export type Properties = Readonly<Record<string, PropertyValue | undefined>>;
 
 /** The kind of value of a property. */
-export type PropertyType = 'text' | 'integer' | 'boolean' | 'time' | 'date' | 'texts';
+export type PropertyType = 'text' | 'integer' | 'boolean' | 'time' | 'date' | 'texts' | 'integers';
 
 /** One documented property of a node or relationship. */
 export interface PropertyDefinition {
@@ -32,6 +32,7 @@ export const boolean = define('boolean');
 export const time = define('time');
 export const date = define('date');
 export const texts = define('texts');
+export const integers = define('integers');
 
 /** `2020-07-23T14:31:47Z` and its like as the one form that is stored: UTC with milliseconds. */
 export function isoTime(value: string): string {

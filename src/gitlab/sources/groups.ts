@@ -2,11 +2,24 @@ import { z } from 'zod';
 import { group } from '../entities/group.js';
 import type { View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
+import type { Properties } from '../model/values.js';
 import { hiddenShares, sharedWithGroup, shareRow } from './references.js';
 import { parseRows, restDocument, restNodes } from './rest-list.js';
 import type { ReadJob, Source } from './source.js';
 
-const extra = { id: z.number(), parent_id: z.number().nullish() };
+const roles = z.array(z.object({ access_level: z.number().nullish() }));
+const extra = {
+  id: z.number(),
+  parent_id: z.number().nullish(),
+  default_branch_protection_defaults: z
+    .object({
+      allowed_to_push: roles.nullish(),
+      allowed_to_merge: roles.nullish(),
+      allow_force_push: z.boolean().nullish(),
+      developer_can_initial_push: z.boolean().nullish(),
+    })
+    .nullish(),
+};
 const reader = rowReader(group, {
   naming: 'rest',
   fields: [
@@ -27,10 +40,24 @@ const reader = rowReader(group, {
     'requestAccessEnabled',
     'sharedRunnersSetting',
     'ipRestrictionRanges',
+    'defaultBranch',
     'markedForDeletionOn',
   ],
   extra,
 });
+
+/** How the default branches of new projects are protected; GitLab leaves out what is not set. */
+function branchDefaults({ default_branch_protection_defaults: defaults }: RowOf<typeof extra>): Properties {
+  if (defaults == null) return {};
+  const levels = (rows: z.infer<typeof roles> | null | undefined) =>
+    [...new Set((rows ?? []).flatMap((row) => row.access_level ?? []))].sort((a, b) => a - b);
+  return {
+    defaultBranchPushAccessLevels: levels(defaults.allowed_to_push),
+    defaultBranchMergeAccessLevels: levels(defaults.allowed_to_merge),
+    defaultBranchAllowForcePush: defaults.allow_force_push ?? false,
+    defaultBranchDeveloperCanInitialPush: defaults.developer_can_initial_push ?? false,
+  };
+}
 
 function view(row: RowOf<typeof extra>, job: ReadJob): View {
   // The configured group is the top of what this connection sees, wherever it stands in GitLab.
@@ -38,7 +65,7 @@ function view(row: RowOf<typeof extra>, job: ReadJob): View {
   const parent = top ? job.account : { kind: 'group' as const, id: row.parent_id as number };
   return {
     node: { kind: 'group', id: row.id },
-    properties: reader.properties(row),
+    properties: { ...reader.properties(row), ...branchDefaults(row) },
     edges: [
       {
         type: 'HAS',
@@ -58,7 +85,7 @@ export const groups: Source = {
   title: 'Groups and subgroups',
   feeds: ['group'],
   targets: 'instance',
-  asserts: 'group',
+  asserts: ['group'],
   stage: 1,
   batch: 1,
   needs: { role: 'Guest' },

@@ -75,7 +75,7 @@ export const mergeRequestsRest: Source = {
   title: 'Merge requests by REST, where GraphQL cannot be used',
   feeds: ['merge_request', 'user'],
   targets: 'project',
-  asserts: 'merge_request',
+  asserts: ['merge_request'],
   stage: 3,
   batch: 1,
   needs: { role: 'Reporter' },

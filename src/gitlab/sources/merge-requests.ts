@@ -108,7 +108,7 @@ export const mergeRequests: Source = {
   title: 'Merge requests, their authors, approvers and mergers',
   feeds: ['merge_request', 'user'],
   targets: 'project',
-  asserts: 'merge_request',
+  asserts: ['merge_request'],
   stage: 3,
   batch: 20,
   needs: { role: 'Reporter' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plain } from '../ci-config/text.js';
 import { project } from '../entities/project.js';
 import type { OwnedEdges, View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
@@ -32,6 +33,7 @@ const reader = rowReader(project, {
     'creatorId',
     'createdAt',
     'lastActivityAt',
+    'updatedAt',
     'starCount',
     'forksCount',
     'requestAccessEnabled',
@@ -65,6 +67,9 @@ const reader = rowReader(project, {
     'autoDevopsEnabled',
     'onlyAllowMergeIfPipelineSucceeds',
     'onlyAllowMergeIfAllDiscussionsAreResolved',
+    'onlyAllowMergeIfAllStatusChecksPassed',
+    'allowMergeOnSkippedPipeline',
+    'removeSourceBranchAfterMerge',
     'mergeMethod',
     'squashOption',
     'approvalsBeforeMerge',
@@ -116,9 +121,16 @@ function view(row: Row, job: ReadJob): View {
     row.shared_with_groups == null
       ? []
       : [{ type: 'INVITED_TO', direction: 'in', rows: row.shared_with_groups.map(shareRow) }];
+  const properties = reader.properties(row);
+  const { ciConfigPath } = properties;
   return {
     node: { kind: 'project', id: row.id },
-    properties: { ...reader.properties(row), namespaceKind: row.namespace?.kind },
+    properties: {
+      ...properties,
+      // The path may be an address with credentials.
+      ciConfigPath: typeof ciConfigPath === 'string' ? plain(ciConfigPath) : ciConfigPath,
+      namespaceKind: row.namespace?.kind,
+    },
     edges: [...containment(row, job), origin(row), ...shares],
   };
 }
@@ -131,7 +143,7 @@ export const projects: Source = {
   title: 'Projects and the groups invited to them',
   feeds: ['project'],
   targets: 'instance',
-  asserts: 'project',
+  asserts: ['project'],
   stage: 2,
   batch: 1,
   needs: { role: 'Guest' },

@@ -52,6 +52,13 @@ export function hiddenShares(facts: InstanceFacts): string | undefined {
     : 'invited groups that the token’s user may not see are not listed by GitLab';
 }
 
+/** GitLab hides from protection and approval rules the groups that their reader may not see. */
+export function hiddenEntries(facts: InstanceFacts): string | undefined {
+  return facts.token.isAdmin
+    ? undefined
+    : 'entries of groups that the token’s user may not see are not told by GitLab';
+}
+
 /** A mention of an invited group with the share's terms (R4, R5). */
 export function shareRow(row: z.infer<typeof sharedWithGroup>) {
   return {

@@ -48,13 +48,13 @@ export async function eachTarget(
 export function restNodes<Row>(
   address: Address,
   schema: z.ZodType<Row>,
-  view: (row: Row, target: Target, job: ReadJob) => View,
+  view: (row: Row, target: Target, job: ReadJob) => View | readonly View[],
 ): Source['read'] {
   return (job) =>
     eachTarget(job, async (scope, target) => {
       const { path, options } = address(target, job);
       for await (const page of job.client.list(path, options)) {
-        await scope.emit(parseRows(page, schema, scope).map((row) => view(row, target, job)));
+        await scope.emit(parseRows(page, schema, scope).flatMap((row) => view(row, target, job)));
       }
     });
 }
@@ -91,11 +91,11 @@ export function restDocument<Row>(
   path: (target: Target) => string,
   query: Record<string, boolean>,
   schema: z.ZodType<Row>,
-  view: (row: Row, target: Target, job: ReadJob) => View,
+  view: (row: Row, target: Target, job: ReadJob) => View | readonly View[],
 ): Source['read'] {
   return (job) =>
     eachTarget(job, async (scope, target) => {
       const rows = parseRows([await job.client.get(path(target), query)], schema, scope);
-      await scope.emit(rows.map((row) => view(row, target, job)));
+      await scope.emit(rows.flatMap((row) => view(row, target, job)));
     });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GraphQLConnection } from '../client/types.js';
 import { runner } from '../entities/runner.js';
+import { runnerManager } from '../entities/runner-manager.js';
 import type { View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
 import { numericId } from '../model/values.js';
@@ -8,10 +9,13 @@ import { eachTarget, parseRows } from './rest-list.js';
 import type { ReadJob, Scope, Source, Target } from './source.js';
 
 const ids = 'pageInfo { hasNextPage endCursor } nodes { id }';
+// Addresses of machines are not asked for.
+const managerList = `pageInfo { hasNextPage endCursor }
+  nodes { id systemId version platformName architectureName executorName createdAt contactedAt status }`;
 const fields = `
   nodes {
     id description runnerType accessLevel paused locked runUntagged tagList maximumTimeout createdAt contactedAt status
-    projects(first: 100) { ${ids} } groups(first: 20) { ${ids} } managers(first: 20) { nodes { version } }
+    projects(first: 100) { ${ids} } groups(first: 20) { ${ids} } managers(first: 20) { ${managerList} }
   }
   pageInfo { hasNextPage endCursor }`;
 
@@ -27,18 +31,38 @@ export const runnerDocuments = {
   projects: `query ProjectsOfRunner($id: CiRunnerID!, $first: Int, $after: String) {
     runner(id: $id) { projects(first: $first, after: $after) { ${ids} } }
   }`,
+  managers: `query ManagersOfRunner($id: CiRunnerID!, $first: Int, $after: String) {
+    runner(id: $id) { managers(first: $first, after: $after) { ${managerList} } }
+  }`,
 } as const;
 
+const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+const managers = rowReader(runnerManager, {
+  naming: 'graphql',
+  fields: [
+    'systemId',
+    'version',
+    'platform',
+    'architecture',
+    'executor',
+    'createdAt',
+    'contactedAt',
+    'status',
+  ],
+  from: { platform: 'platformName', architecture: 'architectureName', executor: 'executorName' },
+  extra: { id: z.string(), version: z.string().nullish() },
+});
+type Manager = z.infer<typeof managers.schema>;
 const list = z.object({
   nodes: z.array(z.object({ id: z.string() })),
-  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  pageInfo: page,
 });
 const extra = {
   id: z.string(),
   runnerType: z.string(),
   projects: list.nullish(),
   groups: list.nullish(),
-  managers: z.object({ nodes: z.array(z.object({ version: z.string().nullish() })) }).nullish(),
+  managers: z.object({ nodes: z.array(managers.schema), pageInfo: page }).nullish(),
 };
 const reader = rowReader(runner, {
   naming: 'graphql',
@@ -73,7 +97,32 @@ async function projectsOf(row: Row, job: ReadJob): Promise<{ id: string }[]> {
   return projects;
 }
 
-async function view(row: Row, job: ReadJob): Promise<View> {
+async function managersOf(row: Row, job: ReadJob): Promise<Manager[] | undefined> {
+  if (row.managers == null) return undefined;
+  const found = [...row.managers.nodes];
+  if (!row.managers.pageInfo.hasNextPage) return found;
+  type Data = { runner: { managers: GraphQLConnection<unknown> } | null };
+  const pages = job.client.graphqlPages<unknown, Data>(
+    runnerDocuments.managers,
+    { id: row.id },
+    (data) => data.runner?.managers,
+    { after: row.managers.pageInfo.endCursor ?? '' },
+  );
+  for await (const { nodes } of pages) found.push(...z.array(managers.schema).parse(nodes));
+  return found;
+}
+
+function managerView(row: Manager, runnerId: number): View {
+  const id = numericId(row.id);
+  return {
+    node: { kind: 'runner_manager', id },
+    properties: { ...managers.properties(row), id },
+    edges: [{ type: 'HAS', direction: 'in', rows: [{ other: { kind: 'runner', id: runnerId } }] }],
+  };
+}
+
+/** The runner and the machines behind it. */
+async function views(row: Row, job: ReadJob): Promise<View[]> {
   const serves = [
     ...(row.runnerType === 'INSTANCE_TYPE' ? [{ other: job.account }] : []),
     ...(row.groups?.nodes ?? []).map(({ id }) => ({ other: { kind: 'group' as const, id: numericId(id) } })),
@@ -81,12 +130,14 @@ async function view(row: Row, job: ReadJob): Promise<View> {
       other: { kind: 'project' as const, id: numericId(id) },
     })),
   ];
-  const versions = row.managers?.nodes.flatMap(({ version }) => (version ? [version] : []));
-  return {
-    node: { kind: 'runner', id: numericId(row.id) },
+  const machines = await managersOf(row, job);
+  const versions = machines?.flatMap(({ version }) => (version ? [version] : []));
+  const id = numericId(row.id);
+  const own: View = {
+    node: { kind: 'runner', id },
     properties: {
       ...reader.properties(row),
-      id: numericId(row.id),
+      id,
       versions: versions === undefined ? undefined : [...new Set(versions)].sort(),
     },
     edges: [
@@ -94,6 +145,7 @@ async function view(row: Row, job: ReadJob): Promise<View> {
       { type: 'RUNS_JOBS_OF', direction: 'out', rows: serves },
     ],
   };
+  return [own, ...(machines ?? []).map((machine) => managerView(machine, id))];
 }
 
 /** Reads a paged connection of runners into one scope. */
@@ -104,13 +156,13 @@ async function readRunners(
 ): Promise<void> {
   for await (const { nodes } of pages) {
     const rows = parseRows(nodes, reader.schema, scope);
-    await scope.emit(await Promise.all(rows.map((row) => view(row, job))));
+    await scope.emit((await Promise.all(rows.map((row) => views(row, job)))).flat());
   }
 }
 
 const source = {
-  feeds: ['runner'],
-  asserts: 'runner',
+  feeds: ['runner', 'runner_manager'],
+  asserts: ['runner', 'runner_manager'],
   stage: 3,
   batch: 1,
   unreadable: (facts: ReadJob['facts']) => (facts.graphql ? undefined : 'GraphQL cannot be used'),

@@ -13,6 +13,8 @@ export interface Target {
   readonly fullPath: string;
   /** Hangs from the account itself: a top-level group, or a personal project. */
   readonly top: boolean;
+  /** What the graph knows of it: the properties that the source asked for by `reads`, null where unknown. */
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 /** What GitLab asks of the caller before it shows a list. */
@@ -20,6 +22,8 @@ export interface Needs {
   /** Least role on the target. */
   readonly role?: 'Guest' | 'Reporter' | 'Developer' | 'Maintainer' | 'Owner' | 'administrator';
   readonly tier?: 'premium' | 'ultimate';
+  /** The Community Edition does not have it; the Enterprise Edition has it on any tier. */
+  readonly enterprise?: true;
 }
 
 /** One list while it is read: the unit of completeness. */
@@ -55,10 +59,14 @@ export interface Source {
   /** Kinds whose nodes or relationships it feeds. */
   readonly feeds: readonly EntityKind[];
   readonly targets: TargetKind;
-  /** The kind of node whose existence its lists prove; undefined when it only adds to known nodes. */
-  readonly asserts?: EntityKind;
+  /** The kinds of node whose existence its lists prove; none when it only adds to known nodes. */
+  readonly asserts?: readonly EntityKind[];
   /** Sources of a lower stage are finished before this one starts (targets come from the graph). */
   readonly stage: 1 | 2 | 3 | 4 | 5;
+  /** Properties of its targets that decide what is asked of GitLab, such as whether there is a push rule at all. */
+  readonly reads?: readonly string[];
+  /** Its GraphQL documents by name; the contract test checks each against GitLab's schema. */
+  readonly documents?: Readonly<Record<string, string>>;
   /** Targets in one request. */
   readonly batch: number;
   readonly needs: Needs;

@@ -6,14 +6,13 @@ import type { View } from '../model/entity.js';
 import { type RowOf, rowReader } from '../model/row.js';
 import { numericId } from '../model/values.js';
 import { distribute, globalIds } from './graphql-batch.js';
+import { instanceIdentities, listedIdentities } from './identities.js';
 import { restDocument, restNodes } from './rest-list.js';
 import type { ReadJob, Source } from './source.js';
 
 const extra = {
   id: z.number(),
-  identities: z
-    .array(z.object({ provider: z.string(), extern_uid: z.union([z.string(), z.number()]).nullish() }))
-    .nullish(),
+  identities: listedIdentities,
 };
 const reader = rowReader(user, {
   naming: 'rest',
@@ -56,9 +55,9 @@ const hidden =
 export const users: Source = {
   id: 'users',
   title: 'Users with e-mail, two-factor state, activity and administrator rights',
-  feeds: ['user'],
+  feeds: ['user', 'identity'],
   targets: 'instance',
-  asserts: 'user',
+  asserts: ['user', 'identity'],
   stage: 1,
   batch: 1,
   needs: { role: 'administrator' },
@@ -67,11 +66,14 @@ export const users: Source = {
   read: restNodes(
     () => ({ path: '/users', options: { keyset: { orderBy: 'id', sort: 'asc' } } }),
     reader.schema,
-    (row, _target, job) => ({
-      node: { kind: 'user', id: row.id },
-      properties: properties(row),
-      edges: [{ type: 'HAS', direction: 'in', rows: [{ other: job.account }] }],
-    }),
+    (row, _target, job) => [
+      {
+        node: { kind: 'user', id: row.id },
+        properties: properties(row),
+        edges: [{ type: 'HAS', direction: 'in', rows: [{ other: job.account }] }],
+      },
+      ...instanceIdentities(row.id, row.identities, job.account),
+    ],
   ),
 };
 
@@ -79,8 +81,9 @@ export const users: Source = {
 export const userDetails: Source = {
   id: 'user-details',
   title: 'Users of one group with the facts that only an administrator sees',
-  feeds: ['user'],
+  feeds: ['user', 'identity'],
   targets: 'user',
+  asserts: ['identity'],
   stage: 5,
   batch: 1,
   needs: { role: 'administrator' },
@@ -89,7 +92,10 @@ export const userDetails: Source = {
     (target) => `/users/${target.id}`,
     {},
     reader.schema,
-    (row) => ({ node: { kind: 'user', id: row.id }, properties: properties(row) }),
+    (row, _target, job) => [
+      { node: { kind: 'user', id: row.id }, properties: properties(row) },
+      ...instanceIdentities(row.id, row.identities, job.account),
+    ],
   ),
 };
 
@@ -218,7 +224,7 @@ export const userAccessTokens: Source = {
   title: 'Personal, project and group access tokens of all users',
   feeds: ['access_token', 'user'],
   targets: 'user',
-  asserts: 'access_token',
+  asserts: ['access_token'],
   stage: 4,
   batch: 50,
   needs: { role: 'administrator' },

@@ -16,6 +16,8 @@ export function neo4jConf({ port, heapMb, pageCacheMb }: Neo4jSizes): string {
     'dbms.memory.transaction.total.max': `${Math.floor(heapMb * 0.6)}m`,
     // One statement must not take the memory of all others: Neo4j ends it when it wants more.
     'db.memory.transaction.max': `${Math.floor(heapMb / 2)}m`,
+    // Plans of statements that vary, such as those of filters, would fill a small heap.
+    'server.memory.query_cache.per_db_cache_num_entries': '500',
     'db.tx_log.rotation.size': '64m',
     'db.tx_log.rotation.retention_policy': '2 files',
     // The databases are stopped before Bolt is, so waiting for idle connections would only cost time.

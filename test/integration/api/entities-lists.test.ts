@@ -12,13 +12,13 @@ import {
   storedNodes,
 } from '../../support/entity-reference.js';
 import { expectedForAdmin } from '../../support/expected-graph/admin.js';
-import { emptyGraph, hostOf, Simulators, sync, tiny, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, Simulators, sync, tiny, wholeWorldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
 let api: TestApi;
 let stored: ReadonlyMap<ApiKind, readonly StoredNode[]>;
-const world = worldNow(4);
+const world = wholeWorldNow(4);
 let host: string;
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { entities } from '../../../src/gitlab/entities/index.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { TestApi } from '../../support/api.js';
 import { anyFilter, anySort, expectedKeys, type StoredNode } from '../../support/entity-reference.js';
-import { emptyGraph, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     },
   };
   api = new TestApi(counted);
-  await sync(graph, await simulators.start(worldNow(4)));
+  await sync(graph, await simulators.start(wholeWorldNow(4)));
 });
 afterAll(async () => {
   await simulators.close();

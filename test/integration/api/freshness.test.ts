@@ -55,6 +55,14 @@ describe('freshness', () => {
     expect((await freshness(request())).asOf).toBe(second.startedAt);
   });
 
+  test('after a run that is not full, lists that were not read again are as old as before', async () => {
+    const gitlab = await simulators.start(worldNow(5, micro));
+    const first = await sync(graph, gitlab, { name: 'a' });
+    const second = await sync(graph, gitlab, { name: 'a', full: false });
+    expect((await freshness(request(), ['projects', 'users'])).asOf).toBe(second.startedAt);
+    expect((await freshness(request(), ['projects', 'group-members'])).asOf).toBe(first.startedAt);
+  });
+
   test('names what one who may see little could not read, only where it matters', async () => {
     const gitlab = await simulators.start(worldNow(5, micro));
     const report = await sync(graph, gitlab, { as: 'developer', name: 'little' });

@@ -8,10 +8,13 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { graphqlParts } from '../../../src/demo/server/graphql/parts.js';
 import { sdl } from '../../../src/demo/server/graphql/sdl.js';
 import { type SimulatedGitLab, startSimulatedGitLab } from '../../../src/demo/server/start.js';
 import { createWorld } from '../../../src/demo/world/create.js';
 import { describeWithReference, graphqlQueries, graphqlSchema } from './reference.js';
+
+const served = [sdl, ...graphqlParts.map((part) => part.sdl)].join('\n');
 
 /** What of `own` is not in `theirs`, as sentences. */
 function beyond(own: GraphQLSchema, theirs: GraphQLSchema): string[] {
@@ -57,7 +60,7 @@ describeWithReference('the GraphQL schema', () => {
   test('is a part of GitLab’s', () => {
     // GitLab's arguments have default values that its reference leaves out: assume the schema is valid as it is.
     const theirs = buildSchema(graphqlSchema(), { assumeValid: true });
-    expect(beyond(buildSchema(sdl), theirs)).toEqual([]);
+    expect(beyond(buildSchema(served), theirs)).toEqual([]);
   });
 });
 
@@ -74,7 +77,7 @@ describeWithReference('the recorded documents', () => {
   const documents = referenceDocuments();
 
   test.each(documents)('%s runs', async (_name, query) => {
-    expect(validate(buildSchema(sdl), parse(query))).toEqual([]);
+    expect(validate(buildSchema(served), parse(query))).toEqual([]);
     const path = query.includes('project(') ? gitlab.world.projects.get(1)?.path : 'acme';
     const response = await fetch(`${gitlab.url}/api/graphql`, {
       method: 'POST',

@@ -42,6 +42,10 @@ describeWithReference('REST answers follow the JSON schemas', () => {
     ['/projects/1/access_tokens', 'resource_access_tokens'],
     ['/deploy_keys?per_page=100', 'deploy_keys'],
     ['/projects/1/merge_requests/1', 'merge_request'],
+    ['/projects/1/hooks?per_page=100', 'project_hooks'],
+    ['/hooks', 'system_hooks'],
+    ['/projects/1/integrations', 'integrations'],
+    ['/groups/acme/integrations', 'integrations'],
   ])('%s is %s', async (path, schema) => {
     const check = schemaCheck(schema);
     check(await get(path));
@@ -80,6 +84,9 @@ const leftOutOfProject = [
   'spp_repository_pipeline_access',
 ];
 
+/** Documented keys of a user that the simulated GitLab leaves out: compute minutes. */
+const sharedRunnerMinutes = ['shared_runners_minutes_limit', 'extra_shared_runners_minutes_limit'];
+
 describeWithReference('REST answers have the keys of the documented examples', () => {
   test.each([
     ['/groups?per_page=100', 'groups', []],
@@ -112,9 +119,40 @@ describeWithReference('REST answers have the keys of the documented examples', (
     ['/groups/acme/runners', 'group_runners', []],
     ['/users?per_page=100', 'users_admin', []],
     ['/users/1', 'user_by_id', []],
+    ['/users/1/keys', 'user_keys', []],
+    ['/projects/1/hooks', 'project_hooks', []],
+    ['/groups/acme/hooks', 'group_hooks', []],
+    ['/hooks', 'system_hooks', []],
+    ['/projects/1/integrations', 'project_integrations', []],
+    ['/groups/acme/integrations', 'group_integrations', []],
+    ['/applications', 'applications', []],
+    ['/admin/ci/variables', 'instance_variables', []],
+    ['/groups/acme/protected_environments', 'group_protected_environments', []],
+    ['/projects/1/protected_environments', 'protected_environments', []],
+    ['/projects/1/triggers', 'pipeline_triggers', []],
+    ['/projects/1/protected_branches', 'protected_branches', []],
+    ['/projects/1/protected_branches?per_page=100', 'protected_branches_premium', []],
+    ['/groups/acme/protected_branches', 'group_protected_branches', []],
+    ['/projects/1/protected_tags', 'protected_tags', []],
+    ['/projects/1/approvals', 'project_approvals', []],
+    ['/projects/1/approval_rules', 'project_approval_rules', []],
+    ['/groups/acme/merge_request_approval_setting', 'group_merge_request_approval_setting', []],
+    ['/projects/1/external_status_checks', 'external_status_checks', []],
+    ['/projects/1/push_rule', 'project_push_rule', []],
+    ['/groups/acme/push_rule', 'group_push_rule', []],
     ['/user', 'user_self', []],
     ['/metadata', 'metadata', []],
     ['/member_roles', 'member_roles_instance', []],
+    ['/audit_events?per_page=100', 'audit_events_instance', ['author_class']],
+    ['/groups/acme/audit_events?per_page=100', 'group_audit_events', []],
+    ['/groups/acme/access_requests', 'group_access_requests', []],
+    ['/groups/acme/invitations', 'group_invitations', []],
+    ['/groups/acme/billable_members?per_page=100', 'group_billable_members', []],
+    ['/groups/acme/saml_group_links', 'group_saml_group_links', []],
+    ['/groups/acme/saml_users', 'group_saml_users', sharedRunnerMinutes],
+    ['/groups/acme/provisioned_users', 'group_provisioned_users', sharedRunnerMinutes],
+    ['/groups/acme/saml/identities', 'group_saml_identities', []],
+    ['/groups/acme/scim/identities', 'group_scim_identities', []],
     ['/groups/acme/member_roles', 'group_member_roles', []],
     ['/service_accounts', 'service_accounts_instance', []],
     ['/groups/acme/pending_members', 'group_pending_members', []],

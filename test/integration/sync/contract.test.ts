@@ -5,14 +5,17 @@ import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { deployKeyOwnerDocuments } from '../../../src/gitlab/sources/deploy.js';
+import { sources } from '../../../src/gitlab/sources/index.js';
 import { mergeRequestDocuments } from '../../../src/gitlab/sources/merge-requests.js';
 import { runnerDocuments } from '../../../src/gitlab/sources/runners.js';
 import { userDocuments } from '../../../src/gitlab/sources/users.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { apiData, withApiData } from '../../support/api-data.js';
-import { emptyGraph, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
+const declared = Object.fromEntries(sources.map(({ id, documents: own }) => [id, own ?? {}]));
 const documents = Object.entries({
+  ...declared,
   deployKeyOwnerDocuments,
   mergeRequestDocuments,
   runnerDocuments,
@@ -62,7 +65,7 @@ withApiData('the REST endpoints that a sync asks', () => {
   });
 
   test('are all documented, whoever reads and with or without GraphQL', async () => {
-    const gitlab = await simulators.start(worldNow(61, micro));
+    const gitlab = await simulators.start(wholeWorldNow(61, micro));
     await sync(graph, gitlab);
     await sync(graph, gitlab, { group: 'acme', name: 'limited' });
     await sync(graph, gitlab, { as: 'owner', name: 'owner' });

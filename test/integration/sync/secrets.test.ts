@@ -4,7 +4,7 @@ import type { SimulatedGitLab } from '../../../src/demo/server/start.js';
 import { canaries } from '../../../src/demo/world/canaries.js';
 import type { World } from '../../../src/demo/world/types.js';
 import type { Graph } from '../../../src/graph/driver.js';
-import { emptyGraph, micro, type Principal, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, micro, type Principal, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
@@ -19,7 +19,7 @@ const logger: Logger = createLogger('trace', {
 
 beforeAll(async () => {
   graph = await emptyGraph();
-  world = worldNow(51, micro);
+  world = wholeWorldNow(51, micro);
   gitlab = await simulators.start(world);
 });
 afterAll(async () => {

@@ -269,7 +269,7 @@ describe('an incremental run', () => {
       if (!body.includes('MergeRequestsOfProjects')) return;
       asked.push((JSON.parse(body) as { variables: { since: string | null } }).variables.since);
     };
-    const report = await sync(graph, gitlab, admin);
+    const report = await sync(graph, gitlab, { ...admin, full: false });
     gitlab.faults.onRequest = undefined;
     expect(report).toMatchObject({ full: false, status: 'complete' });
     expect(asked.filter((since) => since === null)).toHaveLength(1);

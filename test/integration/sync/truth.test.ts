@@ -4,7 +4,15 @@ import { expectedForAdmin } from '../../support/expected-graph/admin.js';
 import { expectSameGraph } from '../../support/expected-graph/compare.js';
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, nothing, Simulators, sync, worldNow, writtenBy } from '../../support/sync.js';
+import {
+  emptyGraph,
+  hostOf,
+  nothing,
+  Simulators,
+  sync,
+  wholeWorldNow,
+  writtenBy,
+} from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
@@ -22,7 +30,7 @@ describe('after a sync as administrator', () => {
     'the graph equals a %s world; a second sync writes nothing',
     async (size) => {
       await wipe(graph);
-      const world = worldNow(1, size);
+      const world = wholeWorldNow(1, size);
       const gitlab = await simulators.start(world);
       const host = hostOf(gitlab);
       const first = await sync(graph, gitlab);

@@ -1,6 +1,7 @@
 import type { World } from '../../../src/demo/world/types.js';
 import { deployKeyNode, deployTokenNode, mayPush, runnerNode, tokenNode } from './credentials.js';
 import { edgeId, GraphBuilder } from './model.js';
+import { expectedParts } from './parts.js';
 import { memberEdge, mergeRequest, userNode } from './people.js';
 import { groupNode, projectNode } from './places.js';
 
@@ -56,6 +57,14 @@ export function expectedForAdmin(world: World, host: string, connection: string)
   for (const token of world.deployTokens.values()) deployTokenNode(world, graph, token);
   for (const key of world.deployKeys.values()) deployKeyNode(graph, key);
   for (const runner of world.runners.values()) runnerNode(world, graph, runner, account);
+  const reader = {
+    role: 'administrator',
+    account,
+    groups: [...world.groups.values()],
+    projects: [...world.projects.values()],
+    reads: () => true,
+  } as const;
+  for (const add of expectedParts) add(graph, world, reader);
   return graph;
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FactGraph, Facts } from './model.js';
+import { type FactGraph, type Facts, intersection } from './model.js';
 
 /** What a comparison leaves aside. */
 export interface Comparison {
@@ -67,4 +67,18 @@ export function expectSameGraph(actual: FactGraph, expected: FactGraph, options:
 export function expectNothingLost(whole: FactGraph, part: FactGraph): void {
   const gone = differencesOf(whole, part, { keysOnly: true }).filter((line) => line.startsWith('missing'));
   if (gone.length > 0) throw new Error(`${gone.length} things disappeared:\n${gone.slice(0, 20).join('\n')}`);
+}
+
+/** Throws when something is neither of before nor of now, or is gone although it is of both. */
+export function expectBetween(actual: FactGraph, before: FactGraph, now: FactGraph): void {
+  expectNothingLost(actual, intersection(before, now));
+  const either: FactGraph = {
+    nodes: new Map([...before.nodes, ...now.nodes]),
+    edges: new Map([...before.edges, ...now.edges]),
+  };
+  const invented = differencesOf(actual, either, { keysOnly: true }).filter((line) =>
+    line.startsWith('too much'),
+  );
+  if (invented.length > 0)
+    throw new Error(`${invented.length} things were invented:\n${invented.join('\n')}`);
 }

@@ -4,6 +4,7 @@ import type { World } from '../../../src/demo/world/types.js';
 import { accountNode } from './admin.js';
 import { deployKeyNode, deployTokenNode, runnerNode, tokenEdges } from './credentials.js';
 import { type FactGraph, type FactNode, GraphBuilder } from './model.js';
+import { expectedParts } from './parts.js';
 import { memberEdge, mergeRequest } from './people.js';
 
 /**
@@ -69,6 +70,7 @@ export function expectedForOwner(world: World, host: string, connection: string)
       runner.projectIds.some((id) => isInside('project', id));
     if (serves) runnerNode(world, graph, runner, account, reads);
   }
+  for (const add of expectedParts) add(graph, world, { role: 'owner', account, groups, projects, reads });
   return withEnds(graph);
 }
 

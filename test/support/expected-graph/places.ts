@@ -1,6 +1,9 @@
+import { automationIndex } from '../../../src/demo/world/automation/indexes.js';
 import { indexOf } from '../../../src/demo/world/indexes.js';
 import type { World, WorldGroup, WorldProject } from '../../../src/demo/world/types.js';
+import { hasCiConfig, shownCiPath } from './code.js';
 import type { GraphBuilder } from './model.js';
+import { reviewOfGroup, reviewOfProject } from './protection-settings.js';
 
 /** GitLab answers a missing text as null or as nothing. */
 export function text(value: string | null): string | null {
@@ -34,6 +37,7 @@ export function groupNode(world: World, graph: GraphBuilder, group: WorldGroup):
       subgroupCreationLevel: group.subgroupCreationLevel,
       requestAccessEnabled: group.requestAccessEnabled,
       sharedRunnersSetting: 'enabled',
+      ...reviewOfGroup(world, group),
     },
     [
       'preventForkingOutsideGroup',
@@ -61,6 +65,7 @@ export function projectNode(world: World, graph: GraphBuilder, project: WorldPro
     creatorId: project.creatorId,
     createdAt: project.createdAt,
     lastActivityAt: project.lastActivityAt,
+    updatedAt: project.lastActivityAt,
     starCount: 0,
     forksCount: index.forks.get(project.id)?.length ?? 0,
     requestAccessEnabled: project.requestAccessEnabled,
@@ -83,7 +88,9 @@ export function projectNode(world: World, graph: GraphBuilder, project: WorldPro
     sharedRunnersEnabled: ci.sharedRunnersEnabled,
     groupRunnersEnabled: ci.groupRunnersEnabled,
     publicJobs: ci.publicJobs,
-    ciConfigPath: text(ci.ciConfigPath),
+    ciConfigPath: text(shownCiPath(ci.ciConfigPath)),
+    hasCiConfig: hasCiConfig(world, project),
+    languages: [...(world.code.languages.get(project.id) ?? [])].sort(),
     ciJobTokenScopeEnabled: ci.ciJobTokenScopeEnabled,
     ciPushRepositoryForJobTokenAllowed: ci.ciPushRepositoryForJobTokenAllowed,
     ciPipelineVariablesMinimumOverrideRole: ci.ciPipelineVariablesMinimumOverrideRole,
@@ -96,7 +103,9 @@ export function projectNode(world: World, graph: GraphBuilder, project: WorldPro
     mergeMethod: project.mergeMethod,
     squashOption: project.squashOption,
     approvalsBeforeMerge: 0,
+    ...reviewOfProject(world, project),
     secretPushProtectionEnabled: false,
-    mirror: false,
+    mirror: world.automation.pullMirrors.has(project.id),
+    hasActiveIntegrations: automationIndex(world).integrations.has(`project ${project.id}`),
   });
 }

@@ -1,3 +1,5 @@
+import { entities } from '../../../src/gitlab/entities/index.js';
+import { relationships } from '../../../src/gitlab/model/relationships.js';
 import { edgeId, type FactGraph, type Facts } from './model.js';
 
 /** A stored change record, as far as replaying it needs. */
@@ -12,14 +14,15 @@ export interface ChangeRecord {
 }
 
 /** Properties that change without a record, by kind. */
-const volatileNames: Readonly<Record<string, readonly string[]>> = {
-  project: ['lastActivityAt', 'starCount', 'forksCount'],
-  merge_request: ['updatedAt'],
-  access_token: ['lastUsedAt'],
-  deploy_key: ['lastUsedAt'],
-  runner: ['contactedAt', 'status', 'versions'],
-  user: ['lastSignInAt', 'currentSignInAt', 'lastActivityOn'],
-};
+const volatileNames = Object.fromEntries(
+  [
+    ...Object.values(entities).map(({ kind, properties }) => ({ name: kind, properties })),
+    ...relationships.map(({ type, properties }) => ({ name: type, properties })),
+  ].map(({ name: owner, properties }) => [
+    owner,
+    Object.keys(properties).filter((name) => properties[name]?.volatile === true),
+  ]),
+);
 
 /** A graph as the change records know it: no labels, no volatile properties, nothing of what is unreadable. */
 export type Recorded = ReadonlyMap<string, Facts>;
@@ -29,13 +32,13 @@ function lasting(facts: Facts, kind: string): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !left.has(name)));
 }
 
-const kindOf = (key: string): string => key.split('/').at(-2) ?? '';
+const kindOf = (key: string): string => key.split('/')[1] ?? '';
 
 /** What the change records can tell of a graph. */
 export function recorded(graph: FactGraph): Recorded {
   return new Map([
     ...[...graph.nodes].map(([key, { properties }]) => [key, lasting(properties, kindOf(key))] as const),
-    ...[...graph.edges].map(([id, { properties }]) => [id, lasting(properties, '')] as const),
+    ...[...graph.edges].map(([id, { type, properties }]) => [id, lasting(properties, type)] as const),
   ]);
 }
 

@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { graphqlParts } from './parts.js';
 
 /**
  * Fields that GitLab answers with a resolver: they cost one more than what they hold, and as lists a hundredth of that for
@@ -44,6 +45,11 @@ const resolved: Readonly<Record<string, number>> = {
   'CurrentUser.personalAccessTokens': 1,
 };
 
+const partCosts: Readonly<Record<string, number>> = Object.assign(
+  {},
+  ...graphqlParts.map((part) => part.costs ?? {}),
+);
+
 /** Fields whose own cost is not one. */
 const fixed: Readonly<Record<string, number>> = { 'MergeRequest.reviewers': 5, 'MergeRequest.assignees': 5 };
 
@@ -73,7 +79,7 @@ export function complexityOf(
     const name = `${parent}.${field.name.value}`;
     const type = getNamedType(definition.type);
     const children = field.selectionSet === undefined ? 0 : ofSelection(type, field.selectionSet);
-    const own = resolved[name];
+    const own = resolved[name] ?? partCosts[name];
     if (own === undefined) return children + (fixed[name] ?? 1);
     const extra =
       (argument(field, 'sort') === undefined ? 0 : 1) + (argument(field, 'search') === undefined ? 0 : 5);

@@ -210,7 +210,9 @@ export const projectFields: Fields<WorldProject> = {
       caller.rights.readsAll ||
       project.visibility !== 'private' ||
       caller.rights.projectLevel(project.id) >= 15;
-    return reads ? { rootRef: project.defaultBranch, empty: project.emptyRepo, exists: true } : null;
+    // Where the feature is off, nobody sees the repository, not even an administrator.
+    if (!reads || project.features.repository === 'disabled') return null;
+    return { rootRef: project.defaultBranch, empty: project.emptyRepo, exists: true, project };
   },
   ciCdSettings: (project, _args, context) =>
     ifMaintainer(project, context, {

@@ -6,11 +6,14 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
   parse,
   visit,
 } from 'graphql';
 import type { SeenMember } from '../members.js';
 import type { Arguments, GraphQLContext } from './context.js';
+import { graphqlParts } from './parts.js';
 import { mergeRequestFields } from './resolve-merge-requests.js';
 import { memberFields, tokenFields, userFields } from './resolve-people.js';
 import { deployKeyFields, groupFields, projectFields } from './resolve-places.js';
@@ -48,19 +51,31 @@ function typeOf(value: unknown): string | undefined {
   return 'projectCreationLevel' in value ? 'Group' : undefined;
 }
 
+function resolversOf(type: string): Readonly<Record<string, unknown>> {
+  const base = type in resolvers ? resolvers[type as keyof typeof resolvers] : {};
+  return Object.assign({}, base, ...graphqlParts.map((part) => part.resolvers[type] ?? {}));
+}
+
+function paidFields(type: string): readonly string[] {
+  return [enterpriseFields, ...graphqlParts.map((part) => part.enterpriseFields)].flatMap(
+    (fields) => fields?.[type] ?? [],
+  );
+}
+
 function build(edition: 'ce' | 'ee'): GraphQLSchema {
-  const document = visit(parse(sdl), {
-    ObjectTypeDefinition: (node) => {
-      const paid = edition === 'ee' ? [] : (enterpriseFields[node.name.value] ?? []);
-      return { ...node, fields: node.fields?.filter((field) => !paid.includes(field.name.value)) ?? [] };
-    },
+  const freeFields = <Node extends ObjectTypeDefinitionNode | ObjectTypeExtensionNode>(node: Node): Node => {
+    const paid = edition === 'ee' ? [] : paidFields(node.name.value);
+    return { ...node, fields: node.fields?.filter((field) => !paid.includes(field.name.value)) ?? [] };
+  };
+  const document = visit(parse([sdl, ...graphqlParts.map((part) => part.sdl)].join('\n')), {
+    ObjectTypeDefinition: freeFields,
+    ObjectTypeExtension: freeFields,
   });
   const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions: document.definitions });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type) && !(isInterfaceType(type) && type.name === 'User')) type.resolveType = typeOf;
     if (!isObjectType(type)) continue;
-    const own: Readonly<Record<string, unknown>> =
-      type.name in resolvers ? resolvers[type.name as keyof typeof resolvers] : {};
+    const own = resolversOf(type.name);
     for (const field of Object.values(type.getFields())) {
       const resolve = own[field.name];
       if (resolve !== undefined) field.resolve = resolve as AnyResolver;

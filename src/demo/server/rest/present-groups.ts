@@ -1,11 +1,12 @@
 import type { WorldGroup } from '../../world/types.js';
 import type { RestContext } from './context.js';
+import { branchDefaults } from './present-branch-defaults.js';
 import { sharedWith } from './present-links.js';
 import { listedProject } from './present-projects.js';
 
 /** A group as lists show it. */
 export function listedGroup(
-  { base, index, settings }: RestContext,
+  { base, index, settings, world }: RestContext,
   group: WorldGroup,
 ): Record<string, unknown> {
   const path = index.groupPath.get(group.id) ?? group.path;
@@ -30,13 +31,7 @@ export function listedGroup(
     archived: false,
     math_rendering_limits_enabled: true,
     lock_math_rendering_limits_enabled: false,
-    default_branch: null,
-    default_branch_protection: 2,
-    default_branch_protection_defaults: {
-      allowed_to_push: [{ access_level: 40 }],
-      allow_force_push: false,
-      allowed_to_merge: [{ access_level: 40 }],
-    },
+    ...branchDefaults(world, group),
     avatar_url: null,
     request_access_enabled: group.requestAccessEnabled,
     full_name: index.groupFullName.get(group.id) ?? group.name,

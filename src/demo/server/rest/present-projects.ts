@@ -241,10 +241,11 @@ export function listedProject(context: RestContext, project: WorldProject): Reco
   return {
     ...shown,
     approvals_before_merge: 0,
-    mirror: false,
+    mirror: settings.tier !== 'free' && world.automation.pullMirrors.has(project.id),
     requirements_enabled: project.features.requirements !== 'disabled',
     security_and_compliance_enabled: project.features.security_and_compliance !== 'disabled',
     secret_push_protection_enabled: false,
+    ...(settings.tier === 'ultimate' ? { only_allow_merge_if_all_status_checks_passed: false } : {}),
     compliance_frameworks: [],
   };
 }

@@ -49,10 +49,10 @@ function ownFields(user: WorldUser): Record<string, unknown> {
     color_scheme_id: 1,
     projects_limit: 100,
     current_sign_in_at: user.lastSignInAt,
-    identities: user.identities.map(({ provider, externUid }) => ({
+    identities: user.identities.map(({ provider, externUid, samlProviderId }) => ({
       provider,
       extern_uid: externUid,
-      saml_provider_id: null,
+      saml_provider_id: samlProviderId ?? null,
     })),
     can_create_group: true,
     can_create_project: true,

@@ -1,11 +1,24 @@
 import type { Route } from './context.js';
+import { automationRoutes } from './routes-automation.js';
+import { ciRoutes } from './routes-ci.js';
+import { governanceRoutes } from './routes-governance.js';
 import { groupRoutes } from './routes-groups.js';
 import { instanceRoutes } from './routes-instance.js';
 import { projectRoutes } from './routes-projects.js';
+import { protectionRoutes } from './routes-protection.js';
 import { userRoutes } from './routes-users.js';
 
 /** Every REST endpoint of the simulated GitLab. */
-export const routes: readonly Route[] = [...instanceRoutes, ...userRoutes, ...groupRoutes, ...projectRoutes];
+export const routes: readonly Route[] = [
+  ...instanceRoutes,
+  ...protectionRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...projectRoutes,
+  ...governanceRoutes,
+  ...automationRoutes,
+  ...ciRoutes,
+];
 
 /** A route and the values of its path's parts. */
 export interface Match {

@@ -1,7 +1,7 @@
+import { noteActivity } from '../activity.js';
 import { addMergeRequest, nextIid } from '../build-merge-requests.js';
 import { instant } from '../clock.js';
 import type { Random } from '../random.js';
-import { noteActivity } from '../remove.js';
 import type { World, WorldMergeRequest } from '../types.js';
 import { choose, type Mutation, somePerson, someProject } from './types.js';
 

@@ -1,4 +1,5 @@
 import { touch } from '../ids.js';
+import { worldParts } from '../parts.js';
 import type { Random } from '../random.js';
 import type { World } from '../types.js';
 import { accessMutations } from './access.js';
@@ -10,8 +11,7 @@ import { projectMutations } from './projects.js';
 import { runnerMutations } from './runners.js';
 import type { Mutation } from './types.js';
 
-/** Every kind of change that a world can undergo. */
-export const mutations: readonly Mutation[] = [
+const firstMutations: readonly Mutation[] = [
   ...groupMutations,
   ...projectMutations,
   ...accessMutations,
@@ -19,6 +19,12 @@ export const mutations: readonly Mutation[] = [
   ...mergeRequestMutations,
   ...credentialMutations,
   ...runnerMutations,
+];
+
+/** Every kind of change that a world can undergo. */
+export const mutations: readonly Mutation[] = [
+  ...firstMutations,
+  ...worldParts.flatMap((part) => part.mutations),
 ];
 
 const minute = 60_000;
@@ -39,7 +45,7 @@ export function applyMutation(world: World, random: Random, mutation: Mutation):
 export function mutateWorld(world: World, random: Random): string {
   for (;;) {
     // A world always lets somebody be added, so this ends.
-    const description = applyMutation(world, random, random.pick(mutations));
+    const description = applyMutation(world, random, random.pick(world.isWhole ? mutations : firstMutations));
     if (description !== undefined) return description;
   }
 }

@@ -1,9 +1,10 @@
+import { noteActivity } from '../activity.js';
 import { addMembership } from '../build-access.js';
 import { addProject } from '../build-places.js';
 import { instant } from '../clock.js';
 import { projectNames } from '../names.js';
 import type { Random } from '../random.js';
-import { noteActivity, removeProject } from '../remove.js';
+import { removeProject } from '../remove.js';
 import { projectFeatures, type World, type WorldProject } from '../types.js';
 import { isFixedProject, type Mutation, someGroup, somePerson, someProject } from './types.js';
 

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { isAppError } from '../../core/errors.js';
+import { user } from '../entities/user.js';
+import type { EdgeRow, Reference } from '../model/entity.js';
+import { rowReader } from '../model/row.js';
+import type { Properties } from '../model/values.js';
+import { belowPremium, isTopLevel } from './audit-events.js';
+import { eachTarget, parseRows } from './rest-list.js';
+import type { ReadJob, Scope, Source, Target } from './source.js';
+
+const extra = { id: z.number(), membership_type: z.string().nullish() };
+const fields = [
+  'username',
+  'name',
+  'state',
+  'email',
+  'external',
+  'twoFactorEnabled',
+  'createdAt',
+  'confirmedAt',
+  'lastActivityOn',
+  'lastSignInAt',
+  'currentSignInAt',
+] as const;
+const reader = rowReader(user, { naming: 'rest', fields, extra });
+// The last sign-in has another name among billable members, who show nothing of the one before.
+const billable = rowReader(user, {
+  naming: 'rest',
+  fields: ['username', 'name', 'state', 'email', 'lastActivityOn', 'currentSignInAt'],
+  from: { currentSignInAt: 'last_login_at' },
+  extra,
+});
+
+const lists = {
+  billable: { path: 'billable_members', reader: billable, isPaid: false },
+  enterprise: { path: 'enterprise_users', reader, isPaid: true },
+  provisioned: { path: 'provisioned_users', reader, isPaid: true },
+  saml: { path: 'saml_users', reader, isPaid: true },
+} as const;
+type ListName = keyof typeof lists;
+const names = Object.keys(lists) as ListName[];
+
+interface Seen {
+  facts: Properties;
+  readonly in: Set<ListName>;
+  membershipType: string | null;
+}
+
+/** What a row shows of a person, without what an administrator's own list shows in full. */
+function shown(properties: Properties, isAdmin: boolean): Properties {
+  const mentioned = isAdmin ? (['username', 'name', 'state'] as const) : fields;
+  return Object.fromEntries(
+    mentioned.flatMap((name) => (properties[name] == null ? [] : [[name, properties[name]] as const])),
+  );
+}
+
+/** Whether GitLab does not let this caller, or this instance, have the list: 400 where it is not for such groups. */
+const isRefusal = (error: unknown): boolean =>
+  isAppError(error, 'GITLAB_FORBIDDEN', 'GITLAB_NOT_FOUND', 'GITLAB_BAD_ANSWER');
+
+async function readList(
+  name: ListName,
+  target: Target,
+  scope: Scope,
+  job: ReadJob,
+  people: Map<number, Seen>,
+): Promise<void> {
+  const list = lists[name];
+  for await (const page of job.client.list(`/groups/${target.id}/${list.path}`)) {
+    for (const row of parseRows(page, list.reader.schema, scope)) {
+      const seen = people.get(row.id) ?? { facts: {}, in: new Set(), membershipType: null };
+      seen.facts = { ...seen.facts, ...shown(list.reader.properties(row), job.facts.token.isAdmin) };
+      seen.in.add(name);
+      if (name === 'billable') seen.membershipType = row.membership_type ?? null;
+      people.set(row.id, seen);
+    }
+  }
+}
+
+async function read(scope: Scope, target: Target, job: ReadJob): Promise<void> {
+  const people = new Map<number, Seen>();
+  const unknown = new Set<ListName>();
+  let refusal: unknown;
+  const isFree = belowPremium(job.facts) !== undefined;
+  for (const name of isTopLevel(target) ? names : []) {
+    // Below Premium there are no such people at all.
+    if (lists[name].isPaid && isFree) continue;
+    try {
+      await readList(name, target, scope, job, people);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      refusal = error;
+      unknown.add(name);
+    }
+  }
+  if (unknown.has('billable') && (isFree || unknown.size === names.length)) throw refusal;
+  if (scope.dropped) return;
+  const rows = [...people].map(([id, seen]): EdgeRow => {
+    const other: Reference = { kind: 'user', id, properties: seen.facts };
+    const flags = names.map((name) => [name, unknown.has(name) ? undefined : seen.in.has(name)] as const);
+    const membershipType = unknown.has('billable') ? undefined : seen.membershipType;
+    return { other, properties: { ...Object.fromEntries(flags), membershipType } };
+  });
+  const node = { kind: 'group' as const, id: target.id };
+  const exhaustive = job.facts.token.isAdmin && unknown.size === 0;
+  await scope.emit([{ node, edges: [{ type: 'MANAGES', direction: 'out', rows, exhaustive }] }]);
+}
+
+/** The people whose seats a top-level group pays for, or whose accounts it manages, with what that shows of them. */
+export const managedUsers: Source = {
+  id: 'managed-users',
+  title: 'Billable, enterprise, provisioned and SAML users of top-level groups',
+  feeds: ['user'],
+  targets: 'group',
+  stage: 4,
+  batch: 1,
+  needs: { role: 'Owner' },
+  read: (job) => eachTarget(job, (scope, target) => read(scope, target, job)),
+};
