@@ -1,5 +1,5 @@
 import { entities } from '../gitlab/entities/index.js';
-import type { EntityKind } from '../gitlab/model/entity.js';
+import { type EntityKind, entityLabel } from '../gitlab/model/entity.js';
 import { relationships } from '../gitlab/model/relationships.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix } from './claims.js';
@@ -16,21 +16,21 @@ const pageSize = 250;
 export async function removeOrphans(writer: Writer, host: string): Promise<void> {
   const orphans = [...writer.orphans];
   writer.orphans.clear();
-  for (const kind of new Set(orphans.map(([, orphanKind]) => orphanKind))) {
-    const keys = orphans.filter(([, orphanKind]) => orphanKind === kind).map(([key]) => key);
-    for (let start = 0; start < keys.length; start += pageSize) {
-      await writer.change(async (run) => {
-        const workspace = new Workspace(host, writer.sets);
-        const unknown = await run<{ key: string }>(
-          `UNWIND $keys AS key MATCH (n:${entities[kind].label} {key: key})
-           WHERE size(n._claims) = 0 AND NOT EXISTS { (n)--() } RETURN key`,
-          { keys: keys.slice(start, start + pageSize) },
-        );
-        await load(workspace, { nodes: new Map(unknown.map(({ key }) => [key, kind])), anchors: [] }, run);
-        for (const state of workspace.nodes.values()) state.after = undefined;
-        return workspace;
-      });
-    }
+  for (let start = 0; start < orphans.length; start += pageSize) {
+    const kinds = new Map(orphans.slice(start, start + pageSize));
+    await writer.change(async (run) => {
+      const workspace = new Workspace(host, writer.sets);
+      const rows = await run<{ key: string }>(
+        `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})
+         WHERE size(n._claims) = 0 AND NOT EXISTS { (n)--() } RETURN key`,
+        { keys: [...kinds.keys()] },
+      );
+      const unknown = new Set(rows.map(({ key }) => key));
+      const nodes = new Map([...kinds].filter(([key]) => unknown.has(key)));
+      await load(workspace, { nodes, anchors: [] }, run);
+      for (const state of workspace.nodes.values()) state.after = undefined;
+      return workspace;
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { entities } from '../gitlab/entities/index.js';
-import type { EntityKind } from '../gitlab/model/entity.js';
+import { type EntityKind, entityLabel } from '../gitlab/model/entity.js';
 import type { Change, Writes } from './changes.js';
 import { type Anchor, kindOfType, type Workspace } from './diff.js';
 import { differences, type EdgeState, type NodeState, type Stored } from './state.js';
@@ -17,44 +17,37 @@ function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
   return groups;
 }
 
-const label = (kind: EntityKind) => entities[kind].label;
-
 async function loadNodes(
   workspace: Workspace,
   nodes: ReadonlyMap<string, EntityKind>,
   run: Run,
 ): Promise<void> {
-  const groups = [...groupBy(nodes, ([, kind]) => kind).values()];
-  await Promise.all(
-    groups.map(async (group) => {
-      const kind = group[0]?.[1];
-      if (kind === undefined) return;
-      const keys = group.map(([key]) => key).filter((key) => !workspace.nodes.has(key));
-      const statement = `UNWIND $keys AS key MATCH (n:${label(kind)} {key: key}) RETURN properties(n) AS stored`;
-      const rows = await run<{ stored: Stored }>(statement, { keys });
-      const found = new Map(rows.map(({ stored }) => [stored.key as string, stored]));
-      for (const key of keys) workspace.loadNode(kind, key, found.get(key));
-    }),
+  const missing = [...nodes].filter(([key]) => !workspace.nodes.has(key));
+  if (missing.length === 0) return;
+  const rows = await run<{ stored: Stored }>(
+    `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key}) RETURN properties(n) AS stored`,
+    { keys: missing.map(([key]) => key) },
   );
+  const found = new Map(rows.map(({ stored }) => [stored.key as string, stored]));
+  for (const [key, kind] of missing) workspace.loadNode(kind, key, found.get(key));
 }
 
 async function loadEdges(workspace: Workspace, anchors: readonly Anchor[], run: Run): Promise<void> {
-  const groups = [
-    ...groupBy(anchors, ({ kind, type, direction }) => `${kind} ${type} ${direction}`).values(),
-  ];
+  const groups = [...groupBy(anchors, ({ type, direction }) => `${type} ${direction}`).values()];
   await Promise.all(
     groups.map(async (group) => {
       const [first] = group;
       if (first === undefined) return;
       const arrow = first.direction === 'in' ? `<-[r:${first.type}]-` : `-[r:${first.type}]->`;
-      const statement = `UNWIND $keys AS key MATCH (n:${label(first.kind)} {key: key})${arrow}(o)
+      const statement = `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})${arrow}(o)
         RETURN key, o.key AS other, o._type AS type, properties(r) AS stored`;
-      const keys = group.map(({ key }) => key);
+      const at = new Map(group.map((anchor) => [anchor.key, anchor]));
       const rows = await run<{ key: string; other: string; type: string; stored: Stored }>(statement, {
-        keys,
+        keys: [...at.keys()],
       });
       for (const { key, other, type, stored } of rows) {
-        workspace.loadEdge({ ...first, key }, { kind: kindOfType(type), key: other }, stored);
+        const anchor = at.get(key);
+        if (anchor !== undefined) workspace.loadEdge(anchor, { kind: kindOfType(type), key: other }, stored);
       }
     }),
   );
@@ -88,62 +81,66 @@ export function pending(workspace: Workspace): Writes {
   };
 }
 
+type State = Pick<NodeState | EdgeState, 'before' | 'after'>;
+
+/** Parts states by what is to be done; one that was never there and shall not be is in none of them. */
+function byOutcome<T extends State>(states: readonly T[]) {
+  return {
+    created: states.filter(({ before, after }) => before === undefined && after !== undefined),
+    updated: states.filter(({ before, after }) => before !== undefined && after !== undefined),
+    deleted: states.filter(({ before, after }) => before !== undefined && after === undefined),
+  };
+}
+
 async function writeNodes(nodes: readonly NodeState[], run: Run): Promise<void> {
+  const { created, updated, deleted } = byOutcome(nodes);
   const work: Promise<unknown>[] = [];
-  for (const [, group] of groupBy(nodes, ({ kind }) => kind)) {
-    const kind = group[0]?.kind;
-    if (kind === undefined) continue;
-    const labels = [label(kind), ...entities[kind].classLabels].join(':');
-    const created = group.filter(({ before, after }) => before === undefined && after !== undefined);
-    const updated = group.filter(({ before, after }) => before !== undefined && after !== undefined);
-    const deleted = group.filter(({ after }) => after === undefined);
-    if (created.length > 0) {
-      const rows = created.map(({ after }) => after);
-      work.push(run(`UNWIND $rows AS row CREATE (n:${labels}) SET n = row`, { rows }));
-    }
-    if (updated.length > 0) {
-      const rows = updated.map(({ after }) => after);
-      work.push(run(`UNWIND $rows AS row MATCH (n:${label(kind)} {key: row.key}) SET n = row`, { rows }));
-    }
-    if (deleted.length > 0) {
-      const keys = deleted.map(({ key }) => key);
-      work.push(run(`UNWIND $keys AS key MATCH (n:${label(kind)} {key: key}) DETACH DELETE n`, { keys }));
-    }
+  if (created.length > 0) {
+    const rows = created.map(({ kind, after }) => {
+      const { label, classLabels } = entities[kind];
+      return { labels: [label, ...classLabels], stored: after };
+    });
+    work.push(
+      run(`UNWIND $rows AS row CREATE (n:${entityLabel}:$(row.labels)) SET n = row.stored`, { rows }),
+    );
+  }
+  if (updated.length > 0) {
+    const rows = updated.map(({ after }) => after);
+    work.push(run(`UNWIND $rows AS row MATCH (n:${entityLabel} {key: row.key}) SET n = row`, { rows }));
+  }
+  if (deleted.length > 0) {
+    const keys = deleted.map(({ key }) => key);
+    work.push(run(`UNWIND $keys AS key MATCH (n:${entityLabel} {key: key}) DETACH DELETE n`, { keys }));
   }
   await Promise.all(work);
 }
 
-async function createEdges(
-  statement: string,
-  rows: readonly unknown[],
-  type: string,
-  run: Run,
-): Promise<void> {
-  const [written] = await run<{ count: number }>(statement, { rows });
-  if (written?.count !== rows.length) throw new Error(`${type}: an end of a relationship is missing`);
+const ends = `UNWIND $rows AS row
+  MATCH (a:${entityLabel} {key: row.from}) MATCH (b:${entityLabel} {key: row.to})`;
+
+function edgeRow({ type, from, to, after }: EdgeState) {
+  return { type, from: from.key, to: to.key, stored: after ?? {} };
+}
+
+async function createEdges(edges: readonly EdgeState[], run: Run): Promise<void> {
+  const statement = `${ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.stored RETURN count(r) AS count`;
+  const [written] = await run<{ count: number }>(statement, { rows: edges.map(edgeRow) });
+  if (written?.count === edges.length) return;
+  const types = new Set(edges.map(({ type }) => type));
+  throw new Error(`an end of a relationship is missing, of a type among ${[...types].join(', ')}`);
 }
 
 async function writeEdges(edges: readonly EdgeState[], run: Run): Promise<void> {
-  const shape = ({ type, from, to }: EdgeState) => `${type} ${from.kind} ${to.kind}`;
+  const { created, updated, deleted } = byOutcome(edges);
   const work: Promise<unknown>[] = [];
-  for (const [, group] of groupBy(edges, shape)) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const ends = `UNWIND $rows AS row MATCH (a:${label(first.from.kind)} {key: row.from}) MATCH (b:${label(first.to.kind)} {key: row.to})`;
-    const rows = (list: readonly EdgeState[]) =>
-      list.map(({ from, to, after }) => ({ from: from.key, to: to.key, stored: after ?? {} }));
-    const created = group.filter(({ before, after }) => before === undefined && after !== undefined);
-    const updated = group.filter(({ before, after }) => before !== undefined && after !== undefined);
-    const deleted = group.filter(({ after }) => after === undefined);
-    const arrow = `(a)-[r:${first.type}]->(b)`;
-    if (created.length > 0) {
-      const statement = `${ends} CREATE ${arrow} SET r = row.stored RETURN count(r) AS count`;
-      work.push(createEdges(statement, rows(created), first.type, run));
-    }
-    if (updated.length > 0) {
-      work.push(run(`${ends} MATCH ${arrow} SET r = row.stored`, { rows: rows(updated) }));
-    }
-    if (deleted.length > 0) work.push(run(`${ends} MATCH ${arrow} DELETE r`, { rows: rows(deleted) }));
+  if (created.length > 0) work.push(createEdges(created, run));
+  // A type in the pattern keeps Neo4j from reading all relationships of a node; types cannot be looked up dynamically.
+  for (const [type, group] of groupBy(updated, (edge) => edge.type)) {
+    const statement = `${ends} MATCH (a)-[r:${type}]->(b) SET r = row.stored`;
+    work.push(run(statement, { rows: group.map(edgeRow) }));
+  }
+  for (const [type, group] of groupBy(deleted, (edge) => edge.type)) {
+    work.push(run(`${ends} MATCH (a)-[r:${type}]->(b) DELETE r`, { rows: group.map(edgeRow) }));
   }
   await Promise.all(work);
 }

@@ -1,12 +1,17 @@
 import { entities } from '../gitlab/entities/index.js';
-import { type EntityKind, type NodeRef, nodeId } from '../gitlab/model/entity.js';
-import { relationships } from '../gitlab/model/relationships.js';
+import {
+  type EntityKind,
+  entityLabel,
+  type NodeRef,
+  nodeId,
+  type RelationshipType,
+} from '../gitlab/model/entity.js';
 import type { Source } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import { claimPrefix, parseClaim } from './claims.js';
-import { type Anchor, Workspace } from './diff.js';
+import { kindOfType, Workspace } from './diff.js';
 import type { SeenNodes } from './read-source.js';
-import { listOf, type NodeState, settle } from './state.js';
+import { listOf, type NodeState, type Stored, settle } from './state.js';
 import { load, type Run } from './store.js';
 import type { Writer } from './writer.js';
 
@@ -16,6 +21,15 @@ const pageSize = 250;
 export interface SweepContext {
   readonly host: string;
   readonly connection: string;
+}
+
+/** A relationship of a node, as the graph has it. */
+interface Around {
+  readonly key: string;
+  readonly relationship: RelationshipType;
+  readonly other: string;
+  readonly type: string;
+  readonly stored: Stored;
 }
 
 /** Which claims of a node are taken off. */
@@ -37,14 +51,6 @@ export async function* entriesOf(graph: Graph, kind: EntityKind, prefix: string,
   }
 }
 
-/** All relationship anchors that a kind of node can have. */
-function anchorsOf(kind: EntityKind, key: string): Anchor[] {
-  return relationships.flatMap(({ type, from, to }) => [
-    ...(to.includes(kind) ? [{ key, kind, type, direction: 'in' as const }] : []),
-    ...(from.includes(kind) ? [{ key, kind, type, direction: 'out' as const }] : []),
-  ]);
-}
-
 /** Loads nodes of one kind with all their relationships. */
 export async function loadAround(
   workspace: Workspace,
@@ -52,9 +58,20 @@ export async function loadAround(
   keys: readonly string[],
   run: Run,
 ): Promise<void> {
-  const anchors = keys.flatMap((key) => anchorsOf(kind, key));
   const fresh = keys.filter((key) => !workspace.nodes.has(key));
-  await load(workspace, { nodes: new Map(fresh.map((key) => [key, kind])), anchors }, run);
+  await load(workspace, { nodes: new Map(fresh.map((key) => [key, kind])), anchors: [] }, run);
+  for (const direction of ['in', 'out'] as const) {
+    const arrow = direction === 'in' ? '<-[r]-' : '-[r]->';
+    const rows = await run<Around>(
+      `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})${arrow}(o:${entityLabel})
+       RETURN key, type(r) AS relationship, o.key AS other, o._type AS type, properties(r) AS stored`,
+      { keys },
+    );
+    for (const { key, relationship, other, type, stored } of rows) {
+      const anchor = { key, kind, type: relationship, direction };
+      workspace.loadEdge(anchor, { kind: kindOfType(type), key: other }, stored);
+    }
+  }
 }
 
 /** Takes claims off a node and off the relationships that were listed at it; deletes it when nothing knows it. */
@@ -86,10 +103,10 @@ function release(
 }
 
 /** Nodes whose list belonged to a node that is gone: the merge requests of a deleted project. */
-async function dependants(kind: EntityKind, keys: readonly string[], connection: string, run: Run) {
+async function dependants(keys: readonly string[], connection: string, run: Run) {
   if (keys.length === 0) return [];
   return await run<{ key: string; kind: EntityKind }>(
-    `UNWIND $keys AS key MATCH (n:${entities[kind].label} {key: key})--(c)
+    `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})--(c)
      WHERE any(entry IN c._claims WHERE entry STARTS WITH $mine AND split(entry, '|')[2] = key)
      RETURN DISTINCT c.key AS key, substring(c._type, 7) AS kind`,
     { keys, mine: claimPrefix(connection) },
@@ -115,7 +132,7 @@ async function releaseAll(
         return !entries.some((entry) => entry.startsWith(mine) && !released(entry));
       });
       const parents = new Set(lost);
-      const below = await dependants(kind, lost, context.connection, run);
+      const below = await dependants(lost, context.connection, run);
       for (const childKind of new Set(below.map((child) => child.kind))) {
         const children = below.filter((child) => child.kind === childKind).map((child) => child.key);
         await loadAround(workspace, childKind, children, run);

@@ -49,6 +49,9 @@ export type EntityKind =
   | 'saml_group_link'
   | 'invitation';
 
+/** The label of all nodes of all kinds, whose `key` is unique: what finds a thing of any kind with one statement. */
+export const entityLabel = 'GitLabEntity';
+
 /** The declaration of one kind: label, constraint, documentation and diff all come from it. */
 export interface EntityDefinition<Name extends string = string> {
   readonly kind: EntityKind;
