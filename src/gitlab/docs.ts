@@ -1,4 +1,5 @@
 import { entities } from './entities/index.js';
+import { entityLabel } from './model/entity.js';
 import { relationships } from './model/relationships.js';
 import type { PropertyDefinition } from './model/values.js';
 import { sources } from './sources/index.js';
@@ -54,7 +55,8 @@ export function graphModelMarkdown(): string {
   return [
     '# Graph model',
     'Made from the declarations in `src/gitlab` by `npm run docs`.',
-    'Every node has a unique `key` = `<instance host>/<kind>/<id>`, a `_type`, and `unreadable`: the names of the ' +
+    `Every node has the label \`${entityLabel}\`, a unique \`key\` = \`<instance host>/<kind>/<id>\`, a \`_type\`, and ` +
+      '`unreadable`: the names of the ' +
       'properties that no connection could read. A property that is absent and not in `unreadable` has no value in ' +
       'GitLab. `_claims` and `_views` are book-keeping: who proves that the node is there, and who showed what of it; ' +
       'a node without `_claims` is only mentioned by others. Times are ISO 8601 texts in UTC, dates `YYYY-MM-DD`. ' +

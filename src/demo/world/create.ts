@@ -8,6 +8,7 @@ import { addCredentials, addRunners } from './create-credentials.js';
 import { addMergeRequests } from './create-merge-requests.js';
 import { addGroups, addProjects } from './create-places.js';
 import { addPrincipals } from './create-principals.js';
+import { addSettings } from './governance/settings.js';
 import { emptyGovernance } from './governance/types.js';
 import { worldParts } from './parts.js';
 import { emptyProtection } from './protection/types.js';
@@ -98,5 +99,7 @@ export function createWorld(options: WorldOptions = {}): World {
   addPrincipals(world, random, groups, projects);
   for (const part of world.isWhole ? worldParts : [])
     part.create(world, createRandom(seed * 1000 + part.salt), { groups, projects });
+  // No GitLab is without settings of its instance.
+  if (!world.isWhole) addSettings(world, createRandom(seed));
   return world;
 }

@@ -73,7 +73,7 @@ export class GraphBuilder implements FactGraph {
     const own = { key, _type: `gitlab_${kind}`, unreadable: [...unreadable].sort() };
     this.nodes.set(key, {
       key,
-      labels: [...labels].sort(),
+      labels: [...labels, 'GitLabEntity'].sort(),
       properties: { ...facts(said), ...numeric, ...own },
     });
   }
