@@ -17,6 +17,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { markdownTable } from '../core/markdown.js';
+import { listExamples } from './entities/list-examples.js';
 import type { Example } from './examples.js';
 import { savedQueryExamples, savedQueryFields } from './saved-query-examples.js';
 
@@ -151,8 +152,9 @@ function savedQueries(schema: GraphQLSchema): string[] {
   ];
 }
 
-/** The reference of the API in Markdown: root fields with their roles and examples, then all types. */
-export function graphqlMarkdown(schema: GraphQLSchema, examples: readonly Example[]): string {
+/** The reference of the API in Markdown: root fields with their roles and examples, lists of kinds with made ones, then all types. */
+export function graphqlMarkdown(schema: GraphQLSchema, given: readonly Example[]): string {
+  const examples = [...given, ...listExamples(given)];
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const types = Object.values(schema.getTypeMap())
     .filter(

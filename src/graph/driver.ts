@@ -8,7 +8,7 @@ import neo4j, {
 import { appError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import { failureCode, graphFailure } from './failure.js';
-import { cutOff, type ReceivedBytes, type StopLimits, withLimits } from './limited.js';
+import { answerTooLarge, cutOff, type ReceivedBytes, type StopLimits, withLimits } from './limited.js';
 import { fromGraph, toParameters } from './values.js';
 
 /** Parameters of a statement as plain data; whole numbers arrive in Neo4j as integers, dates as date-times. */
@@ -280,12 +280,14 @@ async function collect(
     return { columns: await result.keys(), rows: all, truncated: false };
   }
   const columns = await result.keys();
+  const most = maxBytes ?? Number.POSITIVE_INFINITY;
   const rows: AnyRow[] = [];
   for await (const record of result) {
     // Leaving the loop discards the rest on the server instead of fetching it.
     const full = rows.length >= (maxRows ?? Number.POSITIVE_INFINITY);
-    if (full || (received() ?? 0) > (maxBytes ?? Number.POSITIVE_INFINITY))
-      return { columns, rows, truncated: true };
+    const isTooMuch = (received() ?? 0) > most;
+    if (isTooMuch && rows.length === 0) throw answerTooLarge(most);
+    if (full || isTooMuch) return { columns, rows, truncated: true };
     rows.push(fromGraph(record.toObject()) as AnyRow);
   }
   return { columns, rows, truncated: false };

@@ -1,5 +1,5 @@
 import { Neo4jError, type Session } from 'neo4j-driver';
-import { appError } from '../core/errors.js';
+import { type AppError, appError } from '../core/errors.js';
 
 /** What can end a statement before its end. */
 export type StopLimits = {
@@ -55,8 +55,7 @@ export async function withLimits<T>(
     };
   });
   stopped.catch(() => undefined);
-  watch.onTooLarge = () =>
-    stop(appError('ANSWER_TOO_LARGE', { megabytes: Math.ceil((maxBytes ?? 0) / 2 ** 20) }));
+  watch.onTooLarge = () => stop(answerTooLarge(maxBytes ?? 0));
   const cancel = () => stop(appError('OPERATION_CANCELLED', undefined));
   signal?.addEventListener('abort', cancel, { once: true });
   const timer =
@@ -96,6 +95,11 @@ export function timedOut(timeoutMs: number): Error {
     '25N14',
     'the time limit was reached',
   );
+}
+
+/** The error of a row that alone is more than an answer may have. */
+export function answerTooLarge(maxBytes: number): AppError {
+  return appError('ANSWER_TOO_LARGE', { megabytes: Math.ceil(maxBytes / 2 ** 20) });
 }
 
 /** Looks at how much has arrived, and cuts the line when one row alone is too large. */

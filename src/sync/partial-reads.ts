@@ -36,7 +36,8 @@ export class PartialReads {
   async of(source: Source): Promise<PartialRead | undefined> {
     const before = this.coverage.get(source.id);
     const { targets } = source;
-    if (targets === 'instance' || source.incremental || before?.state !== 'read') return undefined;
+    const isWhole = targets === 'instance' || source.incremental === true || source.everyRun === true;
+    if (isWhole || before?.state !== 'read') return undefined;
     const named = { id: source.id, label: entities[targets].label };
     const incomplete = await incompleteScopes(this.graph, this.last, named);
     const failed = incomplete.filter(({ status }) => status === 'failed').map(({ target }) => target);

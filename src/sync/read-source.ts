@@ -62,7 +62,7 @@ class OpenScope implements Scope {
     await this.run.writer.push(
       views.map((view) => {
         const asserts = this.source.asserts?.includes(view.node.kind) === true;
-        if (asserts) this.#see(view.node);
+        if (asserts || this.source.shows?.includes(view.node.kind) === true) this.#see(view.node);
         return { view, claim, asserts };
       }),
     );
@@ -142,7 +142,7 @@ export async function readSource(source: Source, run: SourceRun): Promise<Source
       scope.outcome = outcomeOf(source.id, scope.target.key, new Error('not answered'));
     if (scope.outcome === 'complete') {
       coverage.complete += 1;
-      if (since === undefined && source.asserts) whole.set(scope.target.key, scope.seen);
+      if (since === undefined && (source.asserts ?? source.shows)) whole.set(scope.target.key, scope.seen);
     } else {
       coverage[scope.outcome.status] += 1;
       run.incomplete(scope.outcome);

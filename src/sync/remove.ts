@@ -12,6 +12,18 @@ import type { Writer } from './writer.js';
 const kinds = Object.keys(entities) as EntityKind[];
 const pageSize = 250;
 
+/** The condition of a node that nothing proves and nothing mentions. */
+const isOrphan = 'size(n._claims) = 0 AND NOT EXISTS { (n)--() }';
+
+/** Notes the orphans of one instance that a run left behind which did not come to its end. */
+export async function noteOrphans(graph: Graph, writer: Writer, host: string): Promise<void> {
+  const rows = await graph.read<{ key: string; type: string }>(
+    `MATCH (n:${entityLabel}) WHERE n.key STARTS WITH $prefix AND ${isOrphan} RETURN n.key AS key, n._type AS type`,
+    { prefix: `${host}/` },
+  );
+  for (const { key, type } of rows) writer.orphans.set(key, kindOfType(type));
+}
+
 /** Deletes nodes that no list proves and no relationship mentions any more. */
 export async function removeOrphans(writer: Writer, host: string): Promise<void> {
   const orphans = [...writer.orphans];
@@ -22,7 +34,7 @@ export async function removeOrphans(writer: Writer, host: string): Promise<void>
       const workspace = new Workspace(host, writer.sets);
       const rows = await run<{ key: string }>(
         `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})
-         WHERE size(n._claims) = 0 AND NOT EXISTS { (n)--() } RETURN key`,
+         WHERE ${isOrphan} RETURN key`,
         { keys: [...kinds.keys()] },
       );
       const unknown = new Set(rows.map(({ key }) => key));

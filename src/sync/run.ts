@@ -17,7 +17,7 @@ import { plan } from './plan.js';
 import type { OnProgress } from './progress.js';
 import { ProgressBoard } from './progress-board.js';
 import { readSource } from './read-source.js';
-import { forgetSource, removeOrphans } from './remove.js';
+import { forgetSource, noteOrphans, removeOrphans } from './remove.js';
 import {
   beginRun,
   finishRun,
@@ -142,6 +142,8 @@ class Run {
     let error: unknown;
     try {
       await this.#writer.open();
+      if (last === undefined || last.interrupted)
+        await noteOrphans(graph, this.#writer, this.options.client.host);
       await this.#read(last?.id);
     } catch (thrown) {
       error = thrown;

@@ -32,6 +32,9 @@ interface Around {
   readonly stored: Stored;
 }
 
+/** By node, the entries that have ended. */
+type Ended = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Which claims of a node are taken off. */
 type Released = (entry: string) => boolean;
 
@@ -113,15 +116,15 @@ async function dependants(keys: readonly string[], connection: string, run: Run)
   );
 }
 
-/** Takes claims off the named nodes of one kind, in batches, with all that hangs on them. */
-async function releaseAll(
+/** Takes claims off nodes of one kind, in batches, with all that hangs on them. */
+async function releaseClaims(
   writer: Writer,
   context: SweepContext,
   kind: EntityKind,
-  keys: readonly string[],
-  released: Released,
+  gone: Ended,
 ): Promise<void> {
   const mine = claimPrefix(context.connection);
+  const keys = [...gone.keys()];
   for (let start = 0; start < keys.length; start += pageSize) {
     const part = keys.slice(start, start + pageSize);
     await writer.change(async (run) => {
@@ -129,7 +132,7 @@ async function releaseAll(
       await loadAround(workspace, kind, part, run);
       const lost = part.filter((key) => {
         const entries = listOf(workspace.nodes.get(key)?.after ?? {}, '_claims');
-        return !entries.some((entry) => entry.startsWith(mine) && !released(entry));
+        return !entries.some((entry) => entry.startsWith(mine) && gone.get(key)?.has(entry) !== true);
       });
       const parents = new Set(lost);
       const below = await dependants(lost, context.connection, run);
@@ -140,25 +143,49 @@ async function releaseAll(
       const ofParent: Released = (entry) => entry.startsWith(mine) && parents.has(parseClaim(entry).scope);
       // Children first: what hangs on a node keeps it known until it is gone itself.
       for (const { key } of below) release(workspace, workspace.nodes.get(key), context.connection, ofParent);
-      for (const key of part) release(workspace, workspace.nodes.get(key), context.connection, released);
+      for (const key of part) {
+        const released: Released = (entry) => gone.get(key)?.has(entry) === true;
+        release(workspace, workspace.nodes.get(key), context.connection, released);
+      }
       return workspace;
     });
   }
 }
 
-/**
- * Removes what a source no longer sees: nodes claimed by its complete lists that were not in them.
- * @param isGone whether a claim of this source on this node has ended.
- */
-export async function sweepSource(
-  graph: Graph,
+/** Takes what a list showed off the nodes that are not in it any more. */
+async function releaseViews(
   writer: Writer,
   context: SweepContext,
-  source: { readonly id: string; readonly kind: EntityKind },
-  isGone: (id: NodeRef['id'], scope: string) => boolean,
+  kind: EntityKind,
+  gone: Ended,
 ): Promise<void> {
+  const keys = [...gone.keys()];
+  for (let start = 0; start < keys.length; start += pageSize) {
+    const part = keys.slice(start, start + pageSize);
+    await writer.change(async (run) => {
+      const workspace = new Workspace(context.host, writer.sets);
+      await load(workspace, { nodes: new Map(part.map((key) => [key, kind])), anchors: [] }, run);
+      for (const key of part) {
+        const state = workspace.nodes.get(key);
+        if (state?.after === undefined) continue;
+        state.after._views = listOf(state.after, '_views').filter((entry) => !gone.get(key)?.has(entry));
+        settle(state, workspace.sets);
+      }
+      return workspace;
+    });
+    for (const key of part) writer.orphans.set(key, kind);
+  }
+}
+
+/** The entries of a source, by node and a page at a time, that have ended. */
+async function* endedEntries(
+  graph: Graph,
+  context: SweepContext,
+  source: { readonly id: string; readonly kind: EntityKind; readonly list: '_claims' | '_views' },
+  isGone: (id: NodeRef['id'], scope: string) => boolean,
+): AsyncGenerator<Ended> {
   const prefix = claimPrefix(context.connection, source.id);
-  for await (const rows of entriesOf(graph, source.kind, prefix)) {
+  for await (const rows of entriesOf(graph, source.kind, prefix, `n.${source.list}`)) {
     const gone = new Map<string, Set<string>>();
     for (const { key, entries } of rows) {
       const ended = entries.filter((entry) =>
@@ -166,29 +193,34 @@ export async function sweepSource(
       );
       if (ended.length > 0) gone.set(key, new Set(ended));
     }
-    if (gone.size === 0) continue;
-    const all = new Set([...gone.values()].flatMap((entries) => [...entries]));
-    await releaseAll(writer, context, source.kind, [...gone.keys()], (entry) => all.has(entry));
+    if (gone.size > 0) yield gone;
   }
 }
 
 /**
- * Sweeps every kind whose nodes a source's lists prove, by the lists that were read whole.
+ * Sweeps by the lists of a source that were read whole: nodes that only they proved go, and facts that only they showed.
  * @param whole by the keys of their scopes, the nodes that were seen in them.
  */
 export async function sweepWhole(
   graph: Graph,
   writer: Writer,
   context: SweepContext,
-  source: Pick<Source, 'id' | 'asserts'>,
+  source: Pick<Source, 'id' | 'asserts' | 'shows'>,
   whole: ReadonlyMap<string, SeenNodes>,
 ): Promise<void> {
   if (whole.size === 0) return;
+  const isGone = (kind: EntityKind) => (id: NodeRef['id'], scope: string) => {
+    const seen = whole.get(scope);
+    return seen !== undefined && seen.get(kind)?.has(id) !== true;
+  };
   for (const kind of source.asserts ?? []) {
-    const isGone = (id: NodeRef['id'], scope: string) => {
-      const seen = whole.get(scope);
-      return seen !== undefined && seen.get(kind)?.has(id) !== true;
-    };
-    await sweepSource(graph, writer, context, { id: source.id, kind }, isGone);
+    const swept = { id: source.id, kind, list: '_claims' } as const;
+    for await (const gone of endedEntries(graph, context, swept, isGone(kind)))
+      await releaseClaims(writer, context, kind, gone);
+  }
+  for (const kind of source.shows ?? []) {
+    const swept = { id: source.id, kind, list: '_views' } as const;
+    for await (const gone of endedEntries(graph, context, swept, isGone(kind)))
+      await releaseViews(writer, context, kind, gone);
   }
 }

@@ -46,11 +46,10 @@ interface Seen {
   membershipType: string | null;
 }
 
-/** What a row shows of a person, without what an administrator's own list shows in full. */
-function shown(properties: Properties, isAdmin: boolean): Properties {
-  const mentioned = isAdmin ? (['username', 'name', 'state'] as const) : fields;
+/** What a row shows of a person, as far as it says anything. */
+function shown(properties: Properties, names: readonly (typeof fields)[number][] = fields): Properties {
   return Object.fromEntries(
-    mentioned.flatMap((name) => (properties[name] == null ? [] : [[name, properties[name]] as const])),
+    names.flatMap((name) => (properties[name] == null ? [] : [[name, properties[name]] as const])),
   );
 }
 
@@ -69,7 +68,7 @@ async function readList(
   for await (const page of job.client.list(`/groups/${target.id}/${list.path}`)) {
     for (const row of parseRows(page, list.reader.schema, scope)) {
       const seen = people.get(row.id) ?? { facts: {}, in: new Set(), membershipType: null };
-      seen.facts = { ...seen.facts, ...shown(list.reader.properties(row), job.facts.token.isAdmin) };
+      seen.facts = { ...seen.facts, ...shown(list.reader.properties(row)) };
       seen.in.add(name);
       if (name === 'billable') seen.membershipType = row.membership_type ?? null;
       people.set(row.id, seen);
@@ -96,14 +95,25 @@ async function read(scope: Scope, target: Target, job: ReadJob): Promise<void> {
   if (unknown.has('billable') && (isFree || unknown.size === names.length)) throw refusal;
   if (scope.dropped) return;
   const rows = [...people].map(([id, seen]): EdgeRow => {
-    const other: Reference = { kind: 'user', id, properties: seen.facts };
+    const other: Reference = {
+      kind: 'user',
+      id,
+      properties: shown(seen.facts, ['username', 'name', 'state']),
+    };
     const flags = names.map((name) => [name, unknown.has(name) ? undefined : seen.in.has(name)] as const);
     const membershipType = unknown.has('billable') ? undefined : seen.membershipType;
     return { other, properties: { ...Object.fromEntries(flags), membershipType } };
   });
   const node = { kind: 'group' as const, id: target.id };
   const exhaustive = job.facts.token.isAdmin && unknown.size === 0;
-  await scope.emit([{ node, edges: [{ type: 'MANAGES', direction: 'out', rows, exhaustive }] }]);
+  // An administrator's own list of people shows all of this and more.
+  const shownPeople = job.facts.token.isAdmin
+    ? []
+    : [...people].map(([id, { facts }]) => ({ node: { kind: 'user' as const, id }, properties: facts }));
+  await scope.emit([
+    { node, edges: [{ type: 'MANAGES', direction: 'out', rows, exhaustive }] },
+    ...shownPeople,
+  ]);
 }
 
 /** The people whose seats a top-level group pays for, or whose accounts it manages, with what that shows of them. */
@@ -111,6 +121,7 @@ export const managedUsers: Source = {
   id: 'managed-users',
   title: 'Billable, enterprise, provisioned and SAML users of top-level groups',
   feeds: ['user'],
+  shows: ['user'],
   targets: 'group',
   stage: 4,
   batch: 1,

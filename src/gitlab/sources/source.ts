@@ -61,6 +61,11 @@ export interface Source {
   readonly targets: TargetKind;
   /** The kinds of node whose existence its lists prove; none when it only adds to known nodes. */
   readonly asserts?: readonly EntityKind[];
+  /**
+   * The kinds of other things of which its lists show facts without proving that they exist, such as the last sign-in
+   * of those who take a seat: who is not in a list any more is not described by it any more.
+   */
+  readonly shows?: readonly EntityKind[];
   /** Sources of a lower stage are finished before this one starts (targets come from the graph). */
   readonly stage: 1 | 2 | 3 | 4 | 5;
   /** Properties of its targets that decide what is asked of GitLab, such as whether there is a push rule at all. */
@@ -72,6 +77,8 @@ export interface Source {
   readonly needs: Needs;
   /** Whether it can read only what changed since a time. */
   readonly incremental?: boolean;
+  /** Whether its lists change without a trace on what they belong to, so that every run reads them all. */
+  readonly everyRun?: boolean;
   /** The sources that read the same facts in another way, when they serve this caller better. */
   coveredBy?(facts: InstanceFacts): readonly string[] | undefined;
   /** Why this caller cannot read it, when that is known before asking. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OperationTypeNode } from 'graphql';
 import { graphqlMarkdown } from '../../../src/api/docs.js';
+import { listExamples } from '../../../src/api/entities/list-examples.js';
 import { type Example, loadExamples, withoutExample } from '../../../src/api/examples.js';
 import { savedQueryExamples } from '../../../src/api/saved-query-examples.js';
 import { createApiSchema } from '../../../src/api/schema.js';
@@ -18,7 +19,8 @@ import { openStream } from '../../support/sse.js';
 import { emptyGraph, Simulators, sync, tiny, worldNow } from '../../support/sync.js';
 import { configured, nextEnd, startInstance, type TestInstance } from '../../support/syncs.js';
 
-const examples = await loadExamples();
+const written = await loadExamples();
+const examples = [...written, ...listExamples(written)];
 const { queries } = await loadSavedQueries([`${packageRoot}/queries`]);
 const schema = createApiSchema(queries);
 const ofSavedQueries = savedQueryExamples(schema);

@@ -4,13 +4,14 @@ import { mutateWorld } from '../../../src/demo/world/mutate/mutate-world.js';
 import { createRandom } from '../../../src/demo/world/random.js';
 import type { World } from '../../../src/demo/world/types.js';
 import type { Graph } from '../../../src/graph/driver.js';
+import type { RunProgress } from '../../../src/sync/progress.js';
 import { crashingGraph, expireLeases } from '../../support/crash.js';
 import { expectedForAdmin, untoldOwners } from '../../support/expected-graph/admin.js';
 import { expectNothingLost, expectSameGraph } from '../../support/expected-graph/compare.js';
 import { type FactGraph, intersection } from '../../support/expected-graph/model.js';
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, micro, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, micro, Simulators, sync, wholeWorldNow, worldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
@@ -114,5 +115,22 @@ describe('a process that is killed', () => {
     await expireLeases(graph);
     await expectRepaired();
     expect(await statuses()).toEqual(['complete', 'interrupted']);
+  });
+
+  test('before it cleaned up leaves nothing behind that nothing names any more', async () => {
+    await wipe(graph);
+    world = wholeWorldNow(11, micro);
+    gitlab = await simulators.start(world);
+    await sync(graph, gitlab);
+    const [file] = world.code.ciFiles.values();
+    if (file === undefined) throw new Error('the world has no CI file');
+    world.code.ciFiles.delete(file.projectId);
+    const dying = crashingGraph(graph, Number.POSITIVE_INFINITY, 'before');
+    const onProgress = ({ phase }: RunProgress) => {
+      if (phase === 'cleaning') dying.state.fatal = true;
+    };
+    await expect(sync(graph, gitlab, { graph: dying.graph, onProgress })).rejects.toThrow();
+    await expireLeases(graph);
+    await expectRepaired();
   });
 });

@@ -99,8 +99,10 @@ export class OperationMaker {
     const { random, known } = this;
     if (isNonNullType(type)) return this.#someOf(name, type.ofType, depth);
     if (isListType(type)) {
-      const length = random.chance(0.02) ? 600 : random.int(0, 3);
-      return Array.from({ length }, () => this.#valueOf(name, type.ofType, depth));
+      // A long list is of shallow things, or else lists in lists would never end.
+      const isLong = depth < 3 && random.chance(0.02);
+      const length = isLong ? 600 : random.int(0, 3);
+      return Array.from({ length }, () => this.#valueOf(name, type.ofType, isLong ? 7 : depth));
     }
     if (isEnumType(type)) return random.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
