@@ -93,6 +93,8 @@ class Run {
   #parts: PartialReads | undefined;
   #full = true;
   #usersAreListed = false;
+  /** Whether the connection never began a run before: then nothing of it can be swept. */
+  #isFirst = false;
 
   constructor(
     private readonly options: SyncOptions,
@@ -138,11 +140,17 @@ class Run {
       this.#parts = await PartialReads.open(graph, last.id, changed);
     }
     const startedAt = this.#startedAt.toISOString();
-    await beginRun(graph, { id: this.#id, connection: connection.name, startedAt, full: this.#full });
+    const earlier = await beginRun(graph, {
+      id: this.#id,
+      connection: connection.name,
+      startedAt,
+      full: this.#full,
+    });
+    this.#isFirst = earlier === 0;
     let error: unknown;
     try {
       await this.#writer.open();
-      if (last === undefined || last.interrupted)
+      if (!this.#isFirst && (last === undefined || last.interrupted))
         await noteOrphans(graph, this.#writer, this.options.client.host);
       await this.#read(last?.id);
     } catch (thrown) {
@@ -269,13 +277,10 @@ class Run {
     await this.#writer.flush();
     this.#coverage.push(part === undefined ? result.coverage : withKept(result.coverage, part, all.length));
     this.#incomplete.push(...(part?.denied ?? []));
-    await sweepWhole(
-      graph,
-      this.#writer,
-      { host: client.host, connection: connection.name },
-      source,
-      result.whole,
-    );
+    if (!this.#isFirst) {
+      const context = { host: client.host, connection: connection.name };
+      await sweepWhole(graph, this.#writer, context, source, result.whole);
+    }
     this.#board.done(source.id);
   }
 

@@ -36,20 +36,25 @@ export interface LastRun {
   readonly clockSkewMs: number | null;
 }
 
-/** Notes the start of a run, and that earlier ones without an end were interrupted: the lease proves that they are dead. */
+/**
+ * Notes the start of a run, and that earlier ones without an end were interrupted: the lease proves that they are dead.
+ * @returns how many runs the connection began before.
+ */
 export async function beginRun(
   graph: Graph,
   run: Pick<RunReport, 'id' | 'connection' | 'startedAt' | 'full'>,
-): Promise<void> {
-  await graph.write(
+): Promise<number> {
+  const [row] = await graph.write<{ earlier: number }>(
     `OPTIONAL MATCH (dead:SyncRun {connection: $connection, status: 'running'})
      SET dead.status = 'interrupted'
      WITH count(dead) AS interrupted
      CREATE (r:SyncRun) SET r = $run, r.status = 'running'
      WITH r MATCH (c:Connection {name: $connection}) SET c.state = 'syncing', c.lastStartedAt = r.startedAt
-     MERGE (c)-[:RAN]->(r)`,
+     WITH c, r, COUNT { (c)-[:RAN]->(:SyncRun) } AS earlier
+     MERGE (c)-[:RAN]->(r) RETURN earlier`,
     { connection: run.connection, run },
   );
+  return row?.earlier ?? 1;
 }
 
 /** Stores the report of a run with its coverage and every list that was not complete. */

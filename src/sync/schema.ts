@@ -3,24 +3,36 @@ import { entityLabel } from '../gitlab/model/entity.js';
 import type { Graph } from '../graph/driver.js';
 import { ensureSearchIndex } from './search-index.js';
 
+/** Its index has the same name. */
+const entityConstraint = 'entity_key';
+
 /** Gives the shared label to the nodes of a graph that is older than it. */
-async function ensureEntityLabel(graph: Graph): Promise<void> {
-  const [found] = await graph.read("SHOW CONSTRAINTS YIELD name WHERE name = 'entity_key' RETURN name", {});
-  if (found !== undefined) return;
+async function labelEntities(graph: Graph): Promise<void> {
   for (const { label } of Object.values(entities)) {
     for (let labelled = 1; labelled > 0; ) {
       const [row] = await graph.write<{ count: number }>(
         `MATCH (n:${label}) WHERE NOT n:${entityLabel} WITH n LIMIT 10000
          SET n:${entityLabel} RETURN count(*) AS count`,
-        {},
       );
       labelled = row?.count ?? 0;
     }
   }
-  await graph.write(
-    `CREATE CONSTRAINT entity_key IF NOT EXISTS FOR (n:${entityLabel}) REQUIRE n.key IS UNIQUE`,
-    {},
-  );
+}
+
+/** The name and statement of each constraint and index that the declarations ask for. */
+function declaredSchema(): (readonly [name: string, statement: string])[] {
+  const unique = (name: string, label: string) =>
+    [name, `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.key IS UNIQUE`] as const;
+  return [
+    unique(entityConstraint, entityLabel),
+    ...Object.values(entities).flatMap(({ kind, label, indexes }) => [
+      unique(`${kind}_key`, label),
+      ...indexes.map((property) => {
+        const name = `${kind}_${property}`;
+        return [name, `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`] as const;
+      }),
+    ]),
+  ];
 }
 
 /**
@@ -28,19 +40,10 @@ async function ensureEntityLabel(graph: Graph): Promise<void> {
  * what exists stays.
  */
 export async function ensureSchema(graph: Graph): Promise<void> {
-  await ensureEntityLabel(graph);
-  for (const { kind, label, indexes } of Object.values(entities)) {
-    await graph.write(
-      `CREATE CONSTRAINT ${kind}_key IF NOT EXISTS FOR (n:${label}) REQUIRE n.key IS UNIQUE`,
-      {},
-    );
-    for (const property of indexes) {
-      await graph.write(
-        `CREATE INDEX ${kind}_${property} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`,
-        {},
-      );
-    }
-  }
+  const rows = await graph.read<{ name: string }>('SHOW INDEXES YIELD name RETURN name');
+  const existing = new Set(rows.map(({ name }) => name));
+  if (!existing.has(entityConstraint)) await labelEntities(graph);
+  for (const [name, statement] of declaredSchema()) if (!existing.has(name)) await graph.write(statement);
   await ensureSearchIndex(graph);
-  await graph.write('CALL db.awaitIndexes(300)', {});
+  await graph.write('CALL db.awaitIndexes(300)');
 }

@@ -1,4 +1,3 @@
-import { entities } from '../gitlab/entities/index.js';
 import {
   type EntityKind,
   entityLabel,
@@ -39,17 +38,26 @@ type Ended = ReadonlyMap<string, ReadonlySet<string>>;
 type Released = (entry: string) => boolean;
 
 /** Keys and entries of the nodes of one kind that this claimant has entries on, a page at a time. */
-export async function* entriesOf(graph: Graph, kind: EntityKind, prefix: string, lists = 'n._claims') {
-  let after = '';
+export async function* entriesOf(
+  graph: Graph,
+  host: string,
+  kind: EntityKind,
+  prefix: string,
+  lists = 'n._claims',
+) {
+  let after = `${host}/${kind}/`;
+  // The character after the slash: where the keys of the kind end.
+  const end = `${host}/${kind}0`;
   while (true) {
     const rows = await graph.read<{ key: string; entries: string[] }>(
-      `MATCH (n:${entities[kind].label}) WHERE n.key > $after WITH n ORDER BY n.key LIMIT 2000
+      `MATCH (n:${entityLabel}) WHERE n.key > $after AND n.key < $end WITH n ORDER BY n.key LIMIT 2000
        RETURN n.key AS key, [entry IN ${lists} WHERE entry STARTS WITH $prefix] AS entries ORDER BY key`,
-      { after, prefix },
+      { after, end, prefix },
     );
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.filter(({ entries }) => entries.length > 0);
+    if (rows.length < 2000) return;
     after = last.key;
   }
 }
@@ -105,15 +113,27 @@ function release(
   else state.after = undefined;
 }
 
-/** Nodes whose list belonged to a node that is gone: the merge requests of a deleted project. */
-async function dependants(keys: readonly string[], connection: string, run: Run) {
-  if (keys.length === 0) return [];
-  return await run<{ key: string; kind: EntityKind }>(
-    `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})--(c)
-     WHERE any(entry IN c._claims WHERE entry STARTS WITH $mine AND split(entry, '|')[2] = key)
-     RETURN DISTINCT c.key AS key, substring(c._type, 7) AS kind`,
-    { keys, mine: claimPrefix(connection) },
-  );
+type Dependant = { readonly key: string; readonly kind: EntityKind };
+
+/**
+ * Nodes whose lists belonged to nodes that are gone, nearest first: the CI configuration of a deleted project, and the
+ * jobs of that configuration.
+ */
+async function dependants(keys: readonly string[], connection: string, run: Run): Promise<Dependant[]> {
+  const found = new Map<string, Dependant>();
+  let last = keys;
+  while (last.length > 0) {
+    const rows: Dependant[] = await run(
+      `UNWIND $last AS key MATCH (n:${entityLabel} {key: key})--(c:${entityLabel})
+       WHERE any(entry IN c._claims WHERE entry STARTS WITH $mine AND split(entry, '|')[2] IN $keys)
+       RETURN DISTINCT c.key AS key, substring(c._type, 7) AS kind`,
+      { last, keys, mine: claimPrefix(connection) },
+    );
+    const fresh = rows.filter(({ key }) => !found.has(key) && !keys.includes(key));
+    for (const row of fresh) found.set(row.key, row);
+    last = fresh.map(({ key }) => key);
+  }
+  return [...found.values()];
 }
 
 /** Takes claims off nodes of one kind, in batches, with all that hangs on them. */
@@ -141,8 +161,9 @@ async function releaseClaims(
         await loadAround(workspace, childKind, children, run);
       }
       const ofParent: Released = (entry) => entry.startsWith(mine) && parents.has(parseClaim(entry).scope);
-      // Children first: what hangs on a node keeps it known until it is gone itself.
-      for (const { key } of below) release(workspace, workspace.nodes.get(key), context.connection, ofParent);
+      // The farthest first: what hangs on a node keeps it known until it is gone itself.
+      for (const { key } of below.reverse())
+        release(workspace, workspace.nodes.get(key), context.connection, ofParent);
       for (const key of part) {
         const released: Released = (entry) => gone.get(key)?.has(entry) === true;
         release(workspace, workspace.nodes.get(key), context.connection, released);
@@ -185,7 +206,7 @@ async function* endedEntries(
   isGone: (id: NodeRef['id'], scope: string) => boolean,
 ): AsyncGenerator<Ended> {
   const prefix = claimPrefix(context.connection, source.id);
-  for await (const rows of entriesOf(graph, source.kind, prefix, `n.${source.list}`)) {
+  for await (const rows of entriesOf(graph, context.host, source.kind, prefix, `n.${source.list}`)) {
     const gone = new Map<string, Set<string>>();
     for (const { key, entries } of rows) {
       const ended = entries.filter((entry) =>

@@ -2,14 +2,12 @@ import type { z } from 'zod';
 import { distribute, globalIds } from './graphql-batch.js';
 import type { ReadJob, Scope, Source, Target } from './source.js';
 
-/** Rows inside of many projects that come in one piece: a plain list, or a window of the newest. */
+/** Rows inside of many projects that come in one piece: a plain list. */
 export interface BulkRows<Row> {
   /** In the document's name, such as `Languages`. */
   readonly name: string;
-  /** The field as it is asked of each project; `$first` is the size of a window. */
+  /** The field as it is asked of each project. */
   readonly selection: string;
-  /** Size of the window, when the selection has one. */
-  readonly first?: number;
   /** The rows in a project of the answer; null when GitLab hides them. */
   rows(node: Record<string, unknown>): readonly unknown[] | null | undefined;
   readonly schema: z.ZodType<Row>;
@@ -19,13 +17,12 @@ export interface BulkRows<Row> {
 
 /** The `documents` and `read` of a source whose rows need no paging. */
 export function bulkRows<Row>(list: BulkRows<Row>): Required<Pick<Source, 'documents' | 'read'>> {
-  const size = list.first === undefined ? '' : ', $first: Int';
-  const batch = `query ${list.name}OfProjects($ids: [ID!], $targets: Int${size}) {
+  const batch = `query ${list.name}OfProjects($ids: [ID!], $targets: Int) {
     projects(ids: $ids, first: $targets) { nodes { id ${list.selection} } } }`;
   const read: Source['read'] = (job) => {
     const ask = async () => {
       const ids = globalIds('Project', job.targets);
-      const variables = { ids, targets: job.targets.length, ...(list.first && { first: list.first }) };
+      const variables = { ids, targets: job.targets.length };
       const { data } = await job.client.graphql<{ projects: { nodes: unknown[] } }>(batch, variables);
       return data.projects.nodes;
     };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EdgeRow } from '../model/entity.js';
 import { isoTime, numericId } from '../model/values.js';
-import { bulkRows, codeFacts, hasNoCode, withoutGraphQL } from './bulk-rows.js';
+import { codeFacts, hasNoCode, withoutGraphQL } from './bulk-rows.js';
+import { bulkList } from './graphql-batch.js';
 import { graphqlUser, userFields, userReference } from './references.js';
 import type { Source } from './source.js';
 
@@ -48,12 +49,15 @@ function tally(commits: readonly Commit[]): EdgeRow[] {
   }));
 }
 
-const list = bulkRows({
+const list = bulkList({
+  of: 'project',
   name: 'Commits',
-  selection: `repository { commits(ref: "HEAD", first: $first) {
-    nodes { authoredDate authorEmail committerEmail author { ${userFields} } } } }`,
+  path: ['repository', 'commits'],
+  arguments: 'ref: "HEAD"',
+  selection: `authoredDate authorEmail committerEmail author { ${userFields} }`,
   first: 100,
-  rows: (node) => (node.repository as { commits?: { nodes?: unknown[] } } | null)?.commits?.nodes,
+  latest: true,
+  whole: true,
   schema: commit,
   emit: (rows, { id }, scope) =>
     scope.emit([

@@ -53,9 +53,8 @@ function shown(properties: Properties, names: readonly (typeof fields)[number][]
   );
 }
 
-/** Whether GitLab does not let this caller, or this instance, have the list: 400 where it is not for such groups. */
-const isRefusal = (error: unknown): boolean =>
-  isAppError(error, 'GITLAB_FORBIDDEN', 'GITLAB_NOT_FOUND', 'GITLAB_BAD_ANSWER');
+/** Whether this GitLab has no such list for such a group, which it says by 404 or 400; a refusal is 403. */
+const hasNone = (error: unknown): boolean => isAppError(error, 'GITLAB_NOT_FOUND', 'GITLAB_BAD_ANSWER');
 
 async function readList(
   name: ListName,
@@ -79,7 +78,6 @@ async function readList(
 async function read(scope: Scope, target: Target, job: ReadJob): Promise<void> {
   const people = new Map<number, Seen>();
   const unknown = new Set<ListName>();
-  let refusal: unknown;
   const isFree = belowPremium(job.facts) !== undefined;
   for (const name of isTopLevel(target) ? names : []) {
     // Below Premium there are no such people at all.
@@ -87,12 +85,11 @@ async function read(scope: Scope, target: Target, job: ReadJob): Promise<void> {
     try {
       await readList(name, target, scope, job, people);
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusal = error;
+      // Without the list of seats nothing is known of a group whose people are not managed otherwise.
+      if (!hasNone(error) || name === 'billable') throw error;
       unknown.add(name);
     }
   }
-  if (unknown.has('billable') && (isFree || unknown.size === names.length)) throw refusal;
   if (scope.dropped) return;
   const rows = [...people].map(([id, seen]): EdgeRow => {
     const other: Reference = {
@@ -101,8 +98,7 @@ async function read(scope: Scope, target: Target, job: ReadJob): Promise<void> {
       properties: shown(seen.facts, ['username', 'name', 'state']),
     };
     const flags = names.map((name) => [name, unknown.has(name) ? undefined : seen.in.has(name)] as const);
-    const membershipType = unknown.has('billable') ? undefined : seen.membershipType;
-    return { other, properties: { ...Object.fromEntries(flags), membershipType } };
+    return { other, properties: { ...Object.fromEntries(flags), membershipType: seen.membershipType } };
   });
   const node = { kind: 'group' as const, id: target.id };
   const exhaustive = job.facts.token.isAdmin && unknown.size === 0;

@@ -96,11 +96,14 @@ export const packages = registrySource(
     batch: 50,
     needs: { role: 'Reporter' },
   },
-  bulkRows({
+  bulkList({
+    of: 'project',
     name: 'Packages',
-    selection: `packages(first: $first, sort: CREATED_DESC) { nodes { ${packageRows.selection} } }`,
+    path: ['packages'],
+    arguments: 'sort: CREATED_DESC',
+    selection: packageRows.selection,
     first: 100,
-    rows: (node) => (node.packages as { nodes?: unknown[] } | null)?.nodes,
+    latest: true,
     schema: packageRows.schema,
     emit: (rows, target, scope) => scope.emit(rows.map((row) => packageRows.view(row, target))),
   }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createWorld } from '../../../src/demo/world/create.js';
 import { entities } from '../../../src/gitlab/entities/index.js';
 import type { Graph } from '../../../src/graph/driver.js';
+import { kindOfType } from '../../../src/sync/diff.js';
 import { TestApi } from '../../support/api.js';
 import { emptyGraph, hostOf, micro, Simulators, sync } from '../../support/sync.js';
 
@@ -68,8 +69,7 @@ describe('look-ups', () => {
       'query ($keys: [ID!]!) { nodes(keys: $keys) { __typename key ... on Project { type id } ... on User { type id } } }',
       { keys },
     );
-    const typeName = (type: string) =>
-      type.slice('gitlab'.length).replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
+    const typeName = (type: string) => entities[kindOfType(type)].label.slice('GitLab'.length);
     expect(nodes).toEqual([
       ...rows.map(({ key, type, id }) => ({
         __typename: typeName(type),
