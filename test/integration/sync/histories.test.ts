@@ -8,7 +8,7 @@ import { expectBetween, expectSameGraph } from '../../support/expected-graph/com
 import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { type ChangeRecord, recorded, replay } from '../../support/expected-graph/replay.js';
 import { wipe } from '../../support/graph.js';
-import { emptyGraph, hostOf, Simulators, sync, worldNow } from '../../support/sync.js';
+import { emptyGraph, hostOf, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
 
 const simulators = new Simulators();
 let graph: Graph;
@@ -40,7 +40,7 @@ describe('over random histories', () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ seed, rounds }) => {
         await wipe(graph);
-        const world = worldNow(seed);
+        const world = wholeWorldNow(seed);
         const random = createRandom(seed);
         const gitlab = await simulators.start(world);
         const host = hostOf(gitlab);
@@ -66,7 +66,7 @@ describe('over random histories', () => {
           await simulators.close();
         }
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   });
 });
