@@ -110,7 +110,7 @@ async function refresh(
       signal,
       startedAt: new Date().toISOString(),
       since: () => (source.incremental ? since : undefined),
-      targets: (await all.of(source)).filter(({ key }) => targets.has(key)),
+      targets: (await all.of(source)).wanted.filter(({ key }) => targets.has(key)),
       progress: () => undefined,
       incomplete: (outcome) => incomplete.push(outcome),
     });

@@ -16,7 +16,7 @@ import { PartialReads, withKept } from './partial-reads.js';
 import { plan } from './plan.js';
 import type { OnProgress } from './progress.js';
 import { ProgressBoard } from './progress-board.js';
-import { readSource } from './read-source.js';
+import { readSource, type SeenNodes } from './read-source.js';
 import { forgetSource, noteOrphans, removeOrphans } from './remove.js';
 import {
   beginRun,
@@ -253,7 +253,7 @@ class Run {
 
   async #source(source: Source, facts: InstanceFacts, account: NodeRef, targets: Targets): Promise<void> {
     const { client, connection, graph, logger } = this.options;
-    const all = await targets.of(source);
+    const { wanted: all, others } = await targets.of(source);
     const part = await this.#parts?.of(source);
     const asked = part === undefined ? all : all.filter(({ key }) => part.keys.has(key));
     this.#board.start(source.id, asked.length);
@@ -279,7 +279,17 @@ class Run {
     this.#incomplete.push(...(part?.denied ?? []));
     if (!this.#isFirst) {
       const context = { host: client.host, connection: connection.name };
-      await sweepWhole(graph, this.#writer, context, source, result.whole);
+      const { denied, failed } = result.coverage;
+      // The lists that tell the same were all read whole, so what was seen where it is not read any more is theirs now.
+      const isTold = part === undefined && denied + failed === 0;
+      const empty = isTold ? others.map(({ key }) => [key, new Map() as SeenNodes] as const) : [];
+      await sweepWhole(
+        graph,
+        this.#writer,
+        context,
+        source,
+        new Map<string, SeenNodes>([...result.whole, ...empty]),
+      );
     }
     this.#board.done(source.id);
   }

@@ -20,6 +20,12 @@ function told(connection: string, kind: keyof typeof listedBy, usersAreListed: b
 type Row = Omit<Target, 'kind' | 'fullPath'> & { fullPath: string | null };
 type OwnerKind = Exclude<TargetKind, 'instance'>;
 
+/** What a source reads lists of, and what it does not because other lists tell the same. */
+export interface SourceTargets {
+  readonly wanted: readonly Target[];
+  readonly others: readonly Target[];
+}
+
 /** Whose targets are taken. */
 export interface TargetsOptions {
   readonly graph: Graph;
@@ -41,16 +47,21 @@ export class Targets {
 
   constructor(private readonly options: TargetsOptions) {}
 
-  /** The targets of a source. */
-  async of({ targets, wants }: Pick<Source, 'targets' | 'wants'>): Promise<readonly Target[]> {
+  /** The targets of a source, and those that it leaves out. */
+  async of({ targets, wants }: Pick<Source, 'targets' | 'wants'>): Promise<SourceTargets> {
     if (targets === 'instance') {
       const { account: key } = this.options;
-      return [{ kind: 'instance', key, id: 0, fullPath: '', top: true, properties: {} }];
+      const instance = { kind: targets, key, id: 0, fullPath: '', top: true, properties: {} };
+      return { wanted: [instance], others: [] };
     }
     const taken = this.#taken.get(targets) ?? this.#take(targets);
     this.#taken.set(targets, taken);
     const all = await taken;
-    return wants === undefined ? all : all.filter((target) => wants(target));
+    if (wants === undefined) return { wanted: all, others: [] };
+    return {
+      wanted: all.filter((target) => wants(target)),
+      others: all.filter((target) => !wants(target)),
+    };
   }
 
   async #take(kind: OwnerKind): Promise<Target[]> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SimulatedGitLab } from '../../../src/demo/server/start.js';
-import { addGroupLink } from '../../../src/demo/world/build-access.js';
+import { addGroupLink, addMembership } from '../../../src/demo/world/build-access.js';
 import {
   addDeployKey,
   addDeployToken,
@@ -124,6 +124,24 @@ describe('a change that is easily got wrong', () => {
     await expectFollowed(() => {
       child.parentId = null;
     });
+  });
+
+  test('a group moves below another one, whose list then tells of its runners, and one of them goes', async () => {
+    const top = elsewhere();
+    const userId = world.tokens.get(world.principals.owner)?.userId ?? 0;
+    addMembership(world, random, { sourceType: 'group', sourceId: top.id, userId, accessLevel: 50 });
+    const runner = addRunner(world, random, { runnerType: 'group_type', projectIds: [], groupIds: [top.id] });
+    const nodes = () => graph.read('MATCH (r:GitLabRunner {id: $id}) RETURN r.id AS id', { id: runner.id });
+    const own = { as: 'owner', name: 'own', full: true } as const;
+    await sync(graph, gitlab, own);
+    top.parentId = acme.id;
+    touch(world);
+    await sync(graph, gitlab, own);
+    expect(await nodes()).toEqual([{ id: runner.id }]);
+    world.runners.delete(runner.id);
+    touch(world);
+    await sync(graph, gitlab, own);
+    expect(await nodes()).toEqual([]);
   });
 
   test('a user is deleted and leaves merge requests to the ghost', async () => {
