@@ -17,6 +17,8 @@ const isOwner = (kind: EntityKind): kind is OwnerKind => Object.values<EntityKin
  * GitLab says were active or changed since, and those that audit events since then name.
  */
 export class ChangedTargets {
+  /** What the graph told in this stage. */
+  readonly #told = new Map<OwnerKind, Promise<readonly string[]>>();
   readonly #seen: Record<OwnerKind, Set<string>> = { group: new Set(), project: new Set(), user: new Set() };
 
   constructor(
@@ -34,13 +36,31 @@ export class ChangedTargets {
     }
   }
 
+  /** Looks at the graph anew when next asked: another stage was written to it. */
+  look(): void {
+    this.#told.clear();
+  }
+
   /** The keys of those of one kind, as known by now. */
   async of(kind: OwnerKind): Promise<ReadonlySet<string>> {
-    const [active, audited] = await Promise.all([
-      kind === 'project' ? this.#activeProjects() : [],
-      this.#audited(kind),
-    ]);
-    return new Set([...this.#seen[kind], ...active, ...audited]);
+    const told = this.#told.get(kind) ?? this.#tell(kind);
+    this.#told.set(kind, told);
+    return new Set([...this.#seen[kind], ...(await told)]);
+  }
+
+  /** The keys of the top-level groups of those projects. */
+  async topGroups(): Promise<readonly string[]> {
+    const rows = await this.graph.read<{ key: string }>(
+      `UNWIND $projects AS key MATCH (p:GitLabProject {key: key})<-[:HAS*]-(g:GitLabGroup)
+       WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) } RETURN DISTINCT g.key AS key`,
+      { projects: [...(await this.of('project'))] },
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  async #tell(kind: OwnerKind): Promise<readonly string[]> {
+    const lists = [kind === 'project' ? this.#activeProjects() : [], this.#audited(kind)];
+    return (await Promise.all(lists)).flat();
   }
 
   async #activeProjects(): Promise<string[]> {

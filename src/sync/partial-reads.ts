@@ -1,5 +1,4 @@
-import { entities } from '../gitlab/entities/index.js';
-import type { Source } from '../gitlab/sources/source.js';
+import type { Source, Target } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import type { ChangedTargets } from './changed-targets.js';
 import type { ScopeOutcome, SourceCoverage } from './coverage.js';
@@ -17,32 +16,43 @@ export interface PartialRead {
 
 /** Decides which lists a run reads that does not read all. */
 export class PartialReads {
+  /** @param incomplete the lists that the run before did not read whole, by source. */
   private constructor(
-    private readonly graph: Graph,
-    private readonly last: string,
     private readonly coverage: ReadonlyMap<string, SourceCoverage>,
+    private readonly incomplete: ReadonlyMap<string, readonly ScopeOutcome[]>,
     readonly changed: ChangedTargets,
   ) {}
 
   /** @param last id of the run before. */
   static async open(graph: Graph, last: string, changed: ChangedTargets): Promise<PartialReads> {
-    return new PartialReads(graph, last, await coverageOf(graph, last), changed);
+    const [coverage, incomplete] = await Promise.all([
+      coverageOf(graph, last),
+      incompleteScopes(graph, last),
+    ]);
+    return new PartialReads(coverage, incomplete, changed);
+  }
+
+  /** Whether the run before left a list unread, so that changes since it are not enough. */
+  isUnread(source: Source, target: Target): boolean {
+    return this.incomplete.get(source.id)?.some((scope) => scope.target === target.key) === true;
   }
 
   /**
    * The part of a source that is read: where something can have changed, and what failed the last time. Undefined: all
    * of it, because it is one list for the whole instance, tells by itself what changed, or was never read before.
+   * @param all what it could read lists of.
    */
-  async of(source: Source): Promise<PartialRead | undefined> {
+  async of(source: Source, all: readonly Target[]): Promise<PartialRead | undefined> {
     const before = this.coverage.get(source.id);
     const { targets } = source;
-    const isWhole = targets === 'instance' || source.incremental === true || source.everyRun === true;
-    if (isWhole || before?.state !== 'read') return undefined;
-    const named = { id: source.id, label: entities[targets].label };
-    const incomplete = await incompleteScopes(this.graph, this.last, named);
+    if (targets === 'instance' || source.incremental || before?.state !== 'read') return undefined;
+    const incomplete = this.incomplete.get(source.id) ?? [];
     const failed = incomplete.filter(({ status }) => status === 'failed').map(({ target }) => target);
-    const keys = new Set([...(await this.changed.of(targets)), ...failed]);
-    return { keys, denied: incomplete.filter(({ target }) => !keys.has(target)), before };
+    const above = source.followsProjects === true ? await this.changed.topGroups() : [];
+    const keys = new Set([...(await this.changed.of(targets)), ...above, ...failed]);
+    const present = new Set(incomplete.length === 0 ? [] : all.map(({ key }) => key));
+    const denied = incomplete.filter(({ target }) => !keys.has(target) && present.has(target));
+    return { keys, denied, before };
   }
 }
 

@@ -75,7 +75,10 @@ async function forget(graph: Graph, writer: Writer, context: SweepContext, prefi
     } while (found.length > 0);
   }
   for (const kind of kinds) {
-    for await (const rows of entriesOf(graph, context.host, kind, prefix, '(n._claims + n._views)')) {
+    for await (const rows of entriesOf(graph, context.host, kind, {
+      prefix,
+      lists: '(n._claims + n._views)',
+    })) {
       for (let start = 0; start < rows.length; start += pageSize) {
         const keys = rows.slice(start, start + pageSize).map(({ key }) => key);
         await writer.change(async (run) => {

@@ -18,15 +18,7 @@ import type { OnProgress } from './progress.js';
 import { ProgressBoard } from './progress-board.js';
 import { readSource, type SeenNodes } from './read-source.js';
 import { forgetSource, noteOrphans, removeOrphans } from './remove.js';
-import {
-  beginRun,
-  finishRun,
-  incompleteTargets,
-  lastRun,
-  pruneRuns,
-  type RunReport,
-  type RunStatus,
-} from './runs.js';
+import { beginRun, finishRun, lastRun, pruneRuns, type RunReport, type RunStatus } from './runs.js';
 import { sweepWhole } from './sweep.js';
 import { Targets } from './targets.js';
 import { Writer } from './writer.js';
@@ -85,7 +77,6 @@ class Run {
   readonly #board: ProgressBoard;
   readonly #coverage: SourceCoverage[] = [];
   readonly #incomplete: ScopeOutcome[] = [];
-  readonly #unread = new Map<string, ReadonlySet<string>>();
   /** Sources that were read before: their differences are changes, unless the source was forgotten since. */
   #known = new Set<string>();
   #since: string | undefined;
@@ -152,7 +143,7 @@ class Run {
       await this.#writer.open();
       if (!this.#isFirst && (last === undefined || last.interrupted))
         await noteOrphans(graph, this.#writer, this.options.client.host);
-      await this.#read(last?.id);
+      await this.#read();
     } catch (thrown) {
       error = thrown;
       logger.warn({ connection: connection.name, err: thrown }, 'sync stopped');
@@ -166,7 +157,7 @@ class Run {
     return report;
   }
 
-  async #read(last: string | undefined): Promise<void> {
+  async #read(): Promise<void> {
     const { client, connection, graph } = this.options;
     this.#board.phase('verifying');
     const facts = await discover(client, connection.group);
@@ -191,13 +182,10 @@ class Run {
     }
     const read = decisions.filter(({ state }) => state === 'read').map(({ source }) => source);
     this.#usersAreListed = read.some(({ id }) => id === 'users');
-    for (const source of read) {
-      if (last !== undefined && source.incremental)
-        this.#unread.set(source.id, await incompleteTargets(graph, last, source.id));
-    }
     for (const stage of [1, 2, 3, 4, 5]) {
       // People whom nothing names any more are gone: asking for them would only be refused.
       if (stage === 4) await removeOrphans(this.#writer, client.host);
+      this.#parts?.changed.look();
       const sources = read.filter((source) => source.stage === stage);
       const targets = new Targets({
         graph,
@@ -254,7 +242,7 @@ class Run {
   async #source(source: Source, facts: InstanceFacts, account: NodeRef, targets: Targets): Promise<void> {
     const { client, connection, graph, logger } = this.options;
     const { wanted: all, others } = await targets.of(source);
-    const part = await this.#parts?.of(source);
+    const part = await this.#parts?.of(source, all);
     const asked = part === undefined ? all : all.filter(({ key }) => part.keys.has(key));
     this.#board.start(source.id, asked.length);
     const result = await readSource(source, {
@@ -296,8 +284,8 @@ class Run {
 
   #sinceFor(source: Source, target: Target): string | undefined {
     if (!source.incremental || this.#since === undefined || !this.#known.has(source.id)) return undefined;
-    const unread = this.#unread.get(source.id)?.has(target.key) ?? false;
-    return unread || this.#writer.newProjects.has(target.key) ? undefined : this.#since;
+    const isUnread = this.#parts?.isUnread(source, target) ?? false;
+    return isUnread || this.#writer.newProjects.has(target.key) ? undefined : this.#since;
   }
 
   #report(error: unknown): RunReport {

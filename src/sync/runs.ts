@@ -116,15 +116,6 @@ export async function lastRun(graph: Graph, connection: string) {
   return row;
 }
 
-/** Targets whose list of this source the given run did not read whole. */
-export async function incompleteTargets(graph: Graph, run: string, source: string): Promise<Set<string>> {
-  const rows = await graph.read<{ target: string }>(
-    'MATCH (:SyncRun {id: $run})-[:INCOMPLETE]->(s:SyncScope {source: $source}) RETURN s.target AS target',
-    { run, source },
-  );
-  return new Set(rows.map(({ target }) => target));
-}
-
 /** How each source ended in a run, by its id. */
 export async function coverageOf(graph: Graph, run: string): Promise<Map<string, SourceCoverage>> {
   const rows = await graph.read<{ coverage: SourceCoverage }>(
@@ -134,18 +125,17 @@ export async function coverageOf(graph: Graph, run: string): Promise<Map<string,
   return new Map(rows.map(({ coverage }) => [coverage.source, coverage]));
 }
 
-/** The lists of a source that the given run did not read whole, as far as what they belong to is still there. */
+/** The lists that a run did not read whole, by their source. */
 export async function incompleteScopes(
   graph: Graph,
   run: string,
-  source: { readonly id: string; readonly label: string },
-): Promise<ScopeOutcome[]> {
-  const rows = await graph.read<{ scope: ScopeOutcome }>(
-    `MATCH (:SyncRun {id: $run})-[:INCOMPLETE]->(s:SyncScope {source: $source})
-     MATCH (:${source.label} {key: s.target}) RETURN properties(s) AS scope`,
-    { run, source: source.id },
+): Promise<ReadonlyMap<string, readonly ScopeOutcome[]>> {
+  const rows = await graph.read<{ source: string; scopes: ScopeOutcome[] }>(
+    `MATCH (:SyncRun {id: $run})-[:INCOMPLETE]->(s:SyncScope)
+     RETURN s.source AS source, collect(properties(s)) AS scopes`,
+    { run },
   );
-  return rows.map(({ scope }) => scope);
+  return new Map(rows.map(({ source, scopes }) => [source, scopes]));
 }
 
 /** Runs of one connection whose lists are kept one by one; older ones keep their totals. */

@@ -15,6 +15,7 @@ import { load, type Run } from './store.js';
 import type { Writer } from './writer.js';
 
 const pageSize = 250;
+const pageOfEntries = 2000;
 
 /** Whose view of which instance is swept. */
 export interface SweepContext {
@@ -37,27 +38,33 @@ type Ended = ReadonlyMap<string, ReadonlySet<string>>;
 /** Which claims of a node are taken off. */
 type Released = (entry: string) => boolean;
 
-/** Keys and entries of the nodes of one kind that this claimant has entries on, a page at a time. */
-export async function* entriesOf(
-  graph: Graph,
-  host: string,
-  kind: EntityKind,
-  prefix: string,
-  lists = 'n._claims',
-) {
-  let after = `${host}/${kind}/`;
-  // The character after the slash: where the keys of the kind end.
+/** Which entries of nodes are looked for. */
+interface Entries {
+  /** Start of the claims of a connection, or of one source of it. */
+  readonly prefix: string;
+  /** The lists that they are in, as an expression on `n`. */
+  readonly lists: string;
+  /** Keys of the things whose lists they are of; undefined: of any. */
+  readonly scopes?: readonly string[];
+}
+
+/** Keys and entries of the nodes of one kind that have such entries, a page at a time. */
+export async function* entriesOf(graph: Graph, host: string, kind: EntityKind, entries: Entries) {
+  const { prefix, lists, scopes } = entries;
+  const among = scopes === undefined ? '' : " AND split(entry, '|')[2] IN $scopes";
+  // The character after the slash ends the keys of the kind.
   const end = `${host}/${kind}0`;
-  while (true) {
-    const rows = await graph.read<{ key: string; entries: string[] }>(
-      `MATCH (n:${entityLabel}) WHERE n.key > $after AND n.key < $end WITH n ORDER BY n.key LIMIT 2000
-       RETURN n.key AS key, [entry IN ${lists} WHERE entry STARTS WITH $prefix] AS entries ORDER BY key`,
-      { after, end, prefix },
-    );
+  const statement = `MATCH (n:${entityLabel}) WHERE n.key > $after AND n.key < $end
+     WITH n.key AS key, [entry IN ${lists} WHERE entry STARTS WITH $prefix${among}] AS entries
+     WHERE size(entries) > 0
+     RETURN key, entries ORDER BY key LIMIT ${pageOfEntries}`;
+  for (let after = `${host}/${kind}/`; ; ) {
+    const parameters = { after, end, prefix, scopes: scopes ?? [] };
+    const rows = await graph.read<{ key: string; entries: string[] }>(statement, parameters);
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.filter(({ entries }) => entries.length > 0);
-    if (rows.length < 2000) return;
+    yield rows;
+    if (rows.length < pageOfEntries) return;
     after = last.key;
   }
 }
@@ -113,23 +120,26 @@ function release(
   else state.after = undefined;
 }
 
-type Dependant = { readonly key: string; readonly kind: EntityKind };
+type Listed = { readonly key: string; readonly kind: EntityKind; readonly entries: readonly string[] };
 
 /**
- * Nodes whose lists belonged to nodes that are gone, nearest first: the CI configuration of a deleted project, and the
- * jobs of that configuration.
+ * Nodes that lists of these things proved, with those entries, nearest first: the CI configuration of a project, and
+ * the jobs of that configuration.
+ * @param prefix of the claims that count.
  */
-async function dependants(keys: readonly string[], connection: string, run: Run): Promise<Dependant[]> {
-  const found = new Map<string, Dependant>();
-  let last = keys;
+async function listedAt(scopes: readonly string[], prefix: string, run: Run): Promise<Listed[]> {
+  const found = new Map<string, Listed>();
+  let last = scopes;
   while (last.length > 0) {
-    const rows: Dependant[] = await run(
+    const rows: Listed[] = await run(
       `UNWIND $last AS key MATCH (n:${entityLabel} {key: key})--(c:${entityLabel})
-       WHERE any(entry IN c._claims WHERE entry STARTS WITH $mine AND split(entry, '|')[2] IN $keys)
-       RETURN DISTINCT c.key AS key, substring(c._type, 7) AS kind`,
-      { last, keys, mine: claimPrefix(connection) },
+       WITH DISTINCT c
+       WITH c, [entry IN c._claims WHERE entry STARTS WITH $prefix AND split(entry, '|')[2] IN $scopes] AS entries
+       WHERE size(entries) > 0
+       RETURN c.key AS key, substring(c._type, 7) AS kind, entries`,
+      { last, scopes, prefix },
     );
-    const fresh = rows.filter(({ key }) => !found.has(key) && !keys.includes(key));
+    const fresh = rows.filter(({ key }) => !found.has(key) && !scopes.includes(key));
     for (const row of fresh) found.set(row.key, row);
     last = fresh.map(({ key }) => key);
   }
@@ -155,7 +165,7 @@ async function releaseClaims(
         return !entries.some((entry) => entry.startsWith(mine) && gone.get(key)?.has(entry) !== true);
       });
       const parents = new Set(lost);
-      const below = await dependants(lost, context.connection, run);
+      const below = await listedAt(lost, mine, run);
       for (const childKind of new Set(below.map((child) => child.kind))) {
         const children = below.filter((child) => child.kind === childKind).map((child) => child.key);
         await loadAround(workspace, childKind, children, run);
@@ -204,9 +214,11 @@ async function* endedEntries(
   context: SweepContext,
   source: { readonly id: string; readonly kind: EntityKind; readonly list: '_claims' | '_views' },
   isGone: (id: NodeRef['id'], scope: string) => boolean,
+  scopes: readonly string[] | undefined,
 ): AsyncGenerator<Ended> {
   const prefix = claimPrefix(context.connection, source.id);
-  for await (const rows of entriesOf(graph, context.host, source.kind, prefix, `n.${source.list}`)) {
+  const entries = { prefix, lists: `n.${source.list}`, ...(scopes && { scopes }) };
+  for await (const rows of entriesOf(graph, context.host, source.kind, entries)) {
     const gone = new Map<string, Set<string>>();
     for (const { key, entries } of rows) {
       const ended = entries.filter((entry) =>
@@ -217,6 +229,9 @@ async function* endedEntries(
     if (gone.size > 0) yield gone;
   }
 }
+
+/** So many lists are named to the database, so that it gives only what was in them instead of all of the kind. */
+const fewScopes = 200;
 
 /**
  * Sweeps by the lists of a source that were read whole: nodes that only they proved go, and facts that only they showed.
@@ -234,14 +249,15 @@ export async function sweepWhole(
     const seen = whole.get(scope);
     return seen !== undefined && seen.get(kind)?.has(id) !== true;
   };
+  const scopes = whole.size > fewScopes ? undefined : [...whole.keys()];
   for (const kind of source.asserts ?? []) {
     const swept = { id: source.id, kind, list: '_claims' } as const;
-    for await (const gone of endedEntries(graph, context, swept, isGone(kind)))
+    for await (const gone of endedEntries(graph, context, swept, isGone(kind), scopes))
       await releaseClaims(writer, context, kind, gone);
   }
   for (const kind of source.shows ?? []) {
     const swept = { id: source.id, kind, list: '_views' } as const;
-    for await (const gone of endedEntries(graph, context, swept, isGone(kind)))
+    for await (const gone of endedEntries(graph, context, swept, isGone(kind), scopes))
       await releaseViews(writer, context, kind, gone);
   }
 }

@@ -91,7 +91,7 @@ export const groupActivity: Source = {
   feeds: ['user'],
   targets: 'group',
   stage: 4,
-  everyRun: true,
+  followsProjects: true,
   batch: 1,
   needs: { role: 'Reporter', tier: 'premium' },
   documents: { contributions: contributionsDocument },

@@ -77,8 +77,8 @@ export interface Source {
   readonly needs: Needs;
   /** Whether it can read only what changed since a time. */
   readonly incremental?: boolean;
-  /** Whether its lists change without a trace on what they belong to, so that every run reads them all. */
-  readonly everyRun?: boolean;
+  /** Whether the list of a top-level group changes with what happens in the projects below it. */
+  readonly followsProjects?: boolean;
   /** The sources that read the same facts in another way, when they serve this caller better. */
   coveredBy?(facts: InstanceFacts): readonly string[] | undefined;
   /** Why this caller cannot read it, when that is known before asking. */
