@@ -103,6 +103,13 @@ const catalogue = {
     `Several things are the ${p.what} ${p.value}: ${p.candidates.join(', ')}. ` +
     'Say which by the argument host, or ask for node(key).',
 
+  ACCESS_UNKNOWN: (p: { what: string; value: string }) =>
+    p.what === 'identity'
+      ? `There is no identity ${p.value}: give @username, the key of a user or access token, or anonymous.`
+      : `There is no resource ${p.value}: give the full path of a group or project, or its key.`,
+  ACCESS_AMBIGUOUS: (p: { what: string; value: string; candidates: readonly string[] }) =>
+    `Several GitLabs have the ${p.what} ${p.value}: ${p.candidates.join(', ')}. Give one of these keys.`,
+
   SEARCH_TEXT_TOO_LONG: (p: { length: number; limit: number }) =>
     `The text to search for has ${p.length} characters; ${p.limit} are allowed.`,
   SEARCH_NOT_READY: () => 'The search index is being built. Try again in a minute.',

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/collections.js';
 import { entities } from '../gitlab/entities/index.js';
 import { type EntityKind, entityLabel } from '../gitlab/model/entity.js';
 import type { Change, Writes } from './changes.js';
@@ -6,16 +7,6 @@ import { differences, type EdgeState, type NodeState, type Stored } from './stat
 
 /** Runs one statement, in or outside a transaction. Labels and types come from declarations, values from parameters. */
 export type Run = <Row>(statement: string, parameters: Record<string, unknown>) => Promise<Row[]>;
-
-function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const list = groups.get(key(item));
-    if (list === undefined) groups.set(key(item), [item]);
-    else list.push(item);
-  }
-  return groups;
-}
 
 async function loadNodes(
   workspace: Workspace,

@@ -1,0 +1,71 @@
+/** What may be asked about; `docs/access-semantics.md` says what each means and on what. */
+export const actions = [
+  'READ_PROJECT',
+  'READ_GROUP',
+  'READ_CODE',
+  'PUSH',
+  'FORCE_PUSH',
+  'MERGE',
+  'CREATE_TAG',
+  'APPROVE',
+  'RUN_PIPELINE',
+  'MANAGE_MEMBERS',
+  'MANAGE_SETTINGS',
+  'MANAGE_PROTECTIONS',
+  'MANAGE_TOKENS',
+  'MANAGE_HOOKS',
+  'MANAGE_RUNNERS',
+] as const;
+
+/** See `actions`. */
+export type Action = (typeof actions)[number];
+
+/** `UNKNOWN`: the graph lacks a fact that could make it the other of the two. */
+export type Decision = 'ALLOWED' | 'DENIED' | 'UNKNOWN';
+
+/** How a person comes to a role; see the words of `docs/access-semantics.md` (R1, R3 to R5). */
+export type Via = 'membership' | 'groupShare' | 'projectShare' | 'sharedGroup' | 'personal';
+
+/** One grant of a role to a person in a group or project: the relationships that lead there. */
+export interface Grant {
+  readonly via: Via;
+  /** The role that it gives: the lowest on the way. */
+  readonly level: number;
+  /** The role of the membership that it begins with. */
+  readonly memberLevel: number;
+  /** Keys of the person, then of each group on the way whose membership or invitation counts, then of the place itself. */
+  readonly steps: readonly string[];
+  /** Roles of the invitations on the way, in its order. */
+  readonly shareLevels: readonly number[];
+  /** Custom role of the membership, by GitLab's id. */
+  readonly memberRoleId: number | null;
+  /** Custom role of the invitation of a group share. */
+  readonly shareRoleId: number | null;
+  /** The day on which the membership or an invitation on the way ends, the earliest of them. */
+  readonly expiresAt: string | null;
+}
+
+/** What is known of a person wherever one looks. */
+export interface Person {
+  readonly key: string;
+  readonly username: string | null;
+  readonly name: string | null;
+  readonly userType: string | null;
+  /** Whether the account may be used at all (R12). */
+  readonly active: boolean;
+  readonly admin: boolean;
+  readonly auditor: boolean;
+  readonly external: boolean;
+}
+
+/** A person as regarded in one group or project. */
+export interface Subject extends Person {
+  /** The highest role of the grants, 0 without any, as if the account were active. */
+  readonly memberRole: number;
+  /** Abilities of custom roles (R17). */
+  readonly abilities: ReadonlySet<string>;
+  /** Keys of groups invited to the project itself of which the person is a direct member, both with 30 or more (R22). */
+  readonly entryGroups: ReadonlySet<string>;
+  /** Keys of the deploy keys that the person owns (R23). */
+  readonly deployKeys: ReadonlySet<string>;
+}
