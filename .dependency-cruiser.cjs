@@ -16,10 +16,11 @@ module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.(test|d)\\.ts$' }, to: {} },
-    layer('core-imports-nothing-of-ours', 'core/', 'graph|gitlab|sync|queries|jobs|api|cli|demo|main'),
+    layer('core-imports-nothing-of-ours', 'core/', 'access|graph|gitlab|sync|queries|jobs|api|cli|demo|main'),
     layer('graph-imports-core-only', 'graph/', 'gitlab|sync|queries|jobs|api|cli|demo|main'),
     layer('gitlab-imports-core-only', 'gitlab/', 'graph|sync|queries|jobs|api|cli|demo|main'),
     layer('sync-below-jobs-and-cli', 'sync/', 'jobs|api|cli|demo|main'),
+    layer('access-below-api', 'access/', 'graph|sync|queries|jobs|api|cli|demo|main'),
     layer('queries-below-cli', 'queries/', 'gitlab|sync|jobs|api|cli|demo|main'),
     layer('jobs-below-api-and-cli', 'jobs/', 'api|cli|demo|main'),
     layer('api-below-cli', 'api/', 'cli|demo|main'),

@@ -1,11 +1,13 @@
 import { type Actor, actorMayTry, loadActor, nobody } from './actor.js';
 import { minimalCut, type Question, type Removable } from './cut.js';
 import { decide, type Verdict } from './decide.js';
+import { doubtsAbout } from './doubt.js';
 import { loadPlaces, type Read } from './load-places.js';
 import type { Place } from './places.js';
 import { hostOf, resolveIdentity, resolvePlace } from './resolve.js';
 import { abilitiesOf, loadGrants, subjectOf } from './subjects.js';
-import type { Action, Decision, Grant } from './types.js';
+import { type Action, type Decision, type Grant, needsRules } from './types.js';
+import { type UnreadList, unreadLists } from './unread.js';
 
 /** What proves an access: the grants that together are enough, none of which could be left out; none when no grant is needed. */
 export interface Proof {
@@ -22,6 +24,8 @@ export interface Explanation {
   readonly reason: string;
   readonly proofs: readonly Proof[];
   readonly minimalCut: readonly Removable[];
+  /** The lists on which an unknown answer depends. */
+  readonly unread: readonly UnreadList[];
   readonly place: Place;
   readonly actor: Actor;
 }
@@ -79,9 +83,8 @@ async function questionOf(
   asked: Pick<AccessQuestion, 'action' | 'ref'>,
 ): Promise<Question> {
   const person = actor.person ?? nobody;
-  const withRules = !asked.action.startsWith('MANAGE_') && !asked.action.startsWith('READ_');
   const [place, grants] = await Promise.all([
-    placeAt(read, key, withRules),
+    placeAt(read, key, needsRules(asked.action)),
     actor.person === undefined ? [] : loadGrants(read, 'both', { person: person.key, places: [key] }),
   ]);
   const abilities = await abilitiesOf(read, hostOf(key), grants);
@@ -100,11 +103,17 @@ export async function explainAccess(read: Read, asked: AccessQuestion): Promise<
   const actor = await loadActor(read, identity);
   const question = await questionOf(read, actor, key, asked);
   const accessLevel = identity.kind === 'anonymous' ? null : levelsOf(question).accessLevel;
-  const common = { accessLevel, place: question.place, actor };
+  const common = { accessLevel, place: question.place, actor, unread: [] };
   const nothing = { proofs: [], minimalCut: [] };
   const trying = actorMayTry(actor, asked.action);
   if (trying.decision !== 'ALLOWED') return { ...trying, ...nothing, ...common };
   const verdict = isEnough(question, question.grants);
+  const unread = await unreadLists(read, key, needsRules(asked.action));
+  const doubts = actor.person === undefined ? [] : doubtsAbout(question, unread);
+  if (doubts.length > 0) {
+    const reason = `it depends on lists that could not be read: ${[...new Set(doubts.map(({ source }) => source))].join(', ')}`;
+    return { decision: 'UNKNOWN', reason, ...nothing, ...common, unread: doubts };
+  }
   if (verdict.decision !== 'ALLOWED') return { ...verdict, ...nothing, ...common };
   return { ...verdict, proofs: proofsOf(question), minimalCut: minimalCut(question), ...common };
 }

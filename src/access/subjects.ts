@@ -2,12 +2,6 @@ import { type GrantEnds, type GrantRow, grantsStatement } from './grants.js';
 import type { Read } from './load-places.js';
 import type { Grant, Person, Subject } from './types.js';
 
-/** A person in one place, with the grants that lead there. */
-export interface Regarded {
-  readonly subject: Subject;
-  readonly grants: readonly Grant[];
-}
-
 /** Cypher of what is known of the person `u`. */
 export const personFacts = `u {.key, .username, .name, .userType, .bot, .state, .locked, .isAdmin, .isAuditor, .external,
   deployKeys: COLLECT { MATCH (u)-[:OWNS]->(k:GitLabDeployKey) RETURN k.key } }`;

@@ -69,3 +69,8 @@ export interface Subject extends Person {
   /** Keys of the deploy keys that the person owns (R23). */
   readonly deployKeys: ReadonlySet<string>;
 }
+
+/** Whether what protects branches and tags decides about an action. */
+export function needsRules(action: Action): boolean {
+  return !action.startsWith('MANAGE_') && !action.startsWith('READ_') && action !== 'APPROVE';
+}

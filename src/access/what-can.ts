@@ -5,7 +5,7 @@ import { loadPlaces, type Read } from './load-places.js';
 import type { Place } from './places.js';
 import { hostOf, resolveIdentity } from './resolve.js';
 import { abilitiesOf, loadGrants, subjectOf } from './subjects.js';
-import type { Action, Grant } from './types.js';
+import { type Action, type Grant, needsRules } from './types.js';
 
 /** A place where somebody may, with the grants behind it. */
 export interface Reached {
@@ -56,7 +56,7 @@ export async function whatCan(
   const byPlace = groupBy(grants, ({ place }) => place);
   const keys = [...new Set([...byPlace.keys(), ...open])];
   const [places, abilities] = await Promise.all([
-    loadPlaces(read, keys, !action.startsWith('MANAGE_') && !action.startsWith('READ_')),
+    loadPlaces(read, keys, needsRules(action)),
     abilitiesOf(read, host ?? '', grants),
   ]);
   return [...places.values()]

@@ -13,7 +13,7 @@ import {
   personOf,
   subjectOf,
 } from './subjects.js';
-import type { Action, Grant } from './types.js';
+import { type Action, type Grant, needsRules } from './types.js';
 
 /** Somebody who may, with the grants behind it. */
 export interface Allowed {
@@ -54,7 +54,7 @@ export async function whoCan(
   const key = await resolvePlace(read, asked.resource);
   const { action, ref, minimumLevel = 0 } = asked;
   const [places, grants] = await Promise.all([
-    loadPlaces(read, [key], !action.startsWith('MANAGE_') && !action.startsWith('READ_')),
+    loadPlaces(read, [key], needsRules(action)),
     loadGrants(read, 'places', { places: [key] }),
   ]);
   const place = places.get(key);

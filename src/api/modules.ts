@@ -1,3 +1,4 @@
+import { accessModule } from './access/module.js';
 import { authModule } from './auth/module.js';
 import { changesModule } from './changes/module.js';
 import { cypherModule } from './cypher/module.js';
@@ -17,6 +18,7 @@ export const modules: readonly ApiModule[] = [
   authModule,
   entitiesModule,
   searchModule,
+  accessModule,
   syncModule,
   changesModule,
   liveModule,

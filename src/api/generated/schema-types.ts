@@ -20,11 +20,23 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown; }
+  Action: { input: unknown; output: unknown; }
   NodeKind: { input: unknown; output: unknown; }
 };
 
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * Whether somebody may do something, why, and what would have to go for it to end. What each action means is in
+   * `docs/access-semantics.md`.
+   */
+  readonly explainAccess: AccessExplanation;
+  /** The people who may do something in a group, project or instance, bots among them, sorted by username. */
+  readonly whoCan: WhoCanConnection;
+  /** The groups and projects where somebody may do something, sorted by path; of branches, the default ones. */
+  readonly whatCan: WhatCanConnection;
+  /** The plain role of somebody in a group or project. */
+  readonly effectiveRole: EffectiveRole;
   /** The API tokens, the revoked ones too, newest first. Their values are not stored and cannot be shown. */
   readonly tokens: ReadonlyArray<ApiToken>;
   /** What was done through the API, newest first: every mutation and every ad-hoc statement, the denied ones too. */
@@ -68,6 +80,41 @@ export type Query = {
   readonly syncRuns: SyncRunConnection;
   /** One run of a sync. */
   readonly syncRun?: Maybe<SyncRun>;
+};
+
+
+export type QueryExplainAccessArgs = {
+  identity: Scalars['ID']['input'];
+  action: Scalars['Action']['input'];
+  resource: Scalars['ID']['input'];
+  ref?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWhoCanArgs = {
+  action: Scalars['Action']['input'];
+  resource: Scalars['ID']['input'];
+  ref?: InputMaybe<Scalars['String']['input']>;
+  minimumLevel?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WhoCanFilter>;
+};
+
+
+export type QueryWhatCanArgs = {
+  identity: Scalars['ID']['input'];
+  action: Scalars['Action']['input'];
+  minimumLevel?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WhatCanFilter>;
+};
+
+
+export type QueryEffectiveRoleArgs = {
+  identity: Scalars['ID']['input'];
+  resource: Scalars['ID']['input'];
 };
 
 
@@ -147,6 +194,201 @@ export type QuerySyncRunsArgs = {
 
 export type QuerySyncRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** Whether somebody may do something. `UNKNOWN`: lists that could not be read may hold what turns the answer round. */
+export type AccessDecision =
+  /** Yes. */
+  | 'ALLOWED'
+  /** No. */
+  | 'DENIED'
+  /** It depends on what could not be read. */
+  | 'UNKNOWN';
+
+/** How somebody comes to a role. */
+export type GrantVia =
+  /** A membership of the place itself or of a group above it. */
+  | 'MEMBERSHIP'
+  /** A direct membership of a group that is invited to the group or one above it. */
+  | 'GROUP_SHARE'
+  /** A membership, direct or inherited, of a group that is invited to the project. */
+  | 'PROJECT_SHARE'
+  /** A direct membership of a group that is shared with a group that is invited to the project, or with one above that. */
+  | 'SHARED_GROUP'
+  /** The project lies in the person's own namespace. */
+  | 'PERSONAL';
+
+/** A role in a group or project. */
+export type EffectiveRole = {
+  readonly __typename?: 'EffectiveRole';
+  /** The role now: 50 for administrators, 0 without any and for accounts that are not active. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** The role that an account that is not active would have again. */
+  readonly latentAccessLevel: Scalars['Int']['output'];
+};
+
+/** An answer with its proof. */
+export type AccessExplanation = {
+  readonly __typename?: 'AccessExplanation';
+  /** Yes, no, or unknown. */
+  readonly decision: AccessDecision;
+  /** The role in the place; null for `anonymous`. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
+  /** In a few words, why. */
+  readonly reason: Scalars['String']['output'];
+  /** Every way that is enough alone; empty unless it is allowed. */
+  readonly paths: ReadonlyArray<AccessPath>;
+  /** The least set of things whose removal ends it; empty unless it is allowed. */
+  readonly minimalCut: ReadonlyArray<AccessCut>;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the answer depends on nothing that could not be read. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists on which an unknown answer depends. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One way on which somebody comes to an access. */
+export type AccessPath = {
+  readonly __typename?: 'AccessPath';
+  /** What lets them, once the role is given. */
+  readonly reason: Scalars['String']['output'];
+  /** The relationships in order; none where no role is needed. */
+  readonly steps: ReadonlyArray<AccessStep>;
+};
+
+/** One relationship on the way, with the role before and after it. */
+export type AccessStep = {
+  readonly __typename?: 'AccessStep';
+  /** Where it starts. */
+  readonly from?: Maybe<Node>;
+  /** Its type in the graph; `HAS` stands for all levels between a group and what lies below it. */
+  readonly relationship: Scalars['String']['output'];
+  /** Where it ends. */
+  readonly to?: Maybe<Node>;
+  /** The role before; null at the beginning. */
+  readonly levelBefore?: Maybe<Scalars['Int']['output']>;
+  /** The role after it: an invitation can lower it. */
+  readonly levelAfter: Scalars['Int']['output'];
+  /** The step in words. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/** Something whose removal helps to end an access. */
+export type AccessCut = {
+  readonly __typename?: 'AccessCut';
+  /** A type of relationship, or `ADMINISTRATOR`, `AUDITOR` or `VISIBILITY` for a fact of an account or place. */
+  readonly what: Scalars['String']['output'];
+  /** Where the relationship starts, or what has the fact. */
+  readonly from?: Maybe<Node>;
+  /** Where the relationship ends; null for a fact. */
+  readonly to?: Maybe<Node>;
+  /** What to do, in words. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/** Where a role comes from. */
+export type AccessSource = {
+  readonly __typename?: 'AccessSource';
+  /** How. */
+  readonly via: GrantVia;
+  /** The role that it gives. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** The group or project whose membership it begins with. */
+  readonly source?: Maybe<Node>;
+  /** The day on which GitLab ends it, where that is set; one in the past still grants. */
+  readonly expiresAt?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Which people `whoCan` gives. */
+export type WhoCanFilter = {
+  /** `true`: only bots and service accounts; `false`: only people. */
+  readonly nonHuman?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether they are external. */
+  readonly external?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those with a grant of one of these sorts. */
+  readonly via?: InputMaybe<ReadonlyArray<GrantVia>>;
+  /** Only those with a grant that comes through the group or project with this key. */
+  readonly through?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Which places `whatCan` gives. */
+export type WhatCanFilter = {
+  /** Only groups, or only projects. */
+  readonly kind?: InputMaybe<AccessPlaceKind>;
+  /** Only those with a grant of one of these sorts. */
+  readonly via?: InputMaybe<ReadonlyArray<GrantVia>>;
+  /** Only those with a grant that comes through the group or project with this key. */
+  readonly through?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a place is. */
+export type AccessPlaceKind =
+  /** A group. */
+  | 'GROUP'
+  /** A project. */
+  | 'PROJECT'
+  /** The whole instance, by an account of it. */
+  | 'INSTANCE';
+
+/** A page of those who may. */
+export type WhoCanConnection = {
+  readonly __typename?: 'WhoCanConnection';
+  /** How many there are. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** They, with their roles. */
+  readonly edges: ReadonlyArray<WhoCanEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether no list was unread that could name more of them. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read and could name more of them. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One who may. */
+export type WhoCanEdge = {
+  readonly __typename?: 'WhoCanEdge';
+  /** The person or bot. */
+  readonly identity?: Maybe<Node>;
+  /** The role in the place; 50 for administrators. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** Where the role comes from; none where no role is needed. */
+  readonly sources: ReadonlyArray<AccessSource>;
+  /** Give it as `after` for those that follow. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of places. */
+export type WhatCanConnection = {
+  readonly __typename?: 'WhatCanConnection';
+  /** How many there are. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** They, with the role in each. */
+  readonly edges: ReadonlyArray<WhatCanEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether no list was unread that could name more of them. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read and could name more of them. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One place. */
+export type WhatCanEdge = {
+  readonly __typename?: 'WhatCanEdge';
+  /** The group or project. */
+  readonly resource?: Maybe<Node>;
+  /** The role there; 50 for administrators. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** Where the role comes from; none where no role is needed. */
+  readonly sources: ReadonlyArray<AccessSource>;
+  /** Give it as `after` for those that follow. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 export type Mutation = {
@@ -1245,11 +1487,26 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccessDecision: AccessDecision;
+  GrantVia: GrantVia;
+  EffectiveRole: ResolverTypeWrapper<EffectiveRole>;
+  AccessExplanation: ResolverTypeWrapper<Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversTypes['AccessCut']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AccessPath: ResolverTypeWrapper<Omit<AccessPath, 'steps'> & { steps: ReadonlyArray<ResolversTypes['AccessStep']> }>;
+  AccessStep: ResolverTypeWrapper<Omit<AccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
+  AccessCut: ResolverTypeWrapper<Omit<AccessCut, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
+  AccessSource: ResolverTypeWrapper<Omit<AccessSource, 'source'> & { source?: Maybe<ResolversTypes['Node']> }>;
+  WhoCanFilter: WhoCanFilter;
+  WhatCanFilter: WhatCanFilter;
+  AccessPlaceKind: AccessPlaceKind;
+  WhoCanConnection: ResolverTypeWrapper<Omit<WhoCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WhoCanEdge']> }>;
+  WhoCanEdge: ResolverTypeWrapper<Omit<WhoCanEdge, 'identity' | 'sources'> & { identity?: Maybe<ResolversTypes['Node']>, sources: ReadonlyArray<ResolversTypes['AccessSource']> }>;
+  WhatCanConnection: ResolverTypeWrapper<Omit<WhatCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WhatCanEdge']> }>;
+  WhatCanEdge: ResolverTypeWrapper<Omit<WhatCanEdge, 'resource' | 'sources'> & { resource?: Maybe<ResolversTypes['Node']>, sources: ReadonlyArray<ResolversTypes['AccessSource']> }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: ResolverTypeWrapper<CreatedToken>;
   ApiToken: ResolverTypeWrapper<ApiToken>;
@@ -1321,17 +1578,30 @@ export type ResolversTypes = {
   SyncRun: ResolverTypeWrapper<SyncRun>;
   SyncRunConnection: ResolverTypeWrapper<SyncRunConnection>;
   SyncRunEdge: ResolverTypeWrapper<SyncRunEdge>;
+  Action: ResolverTypeWrapper<Scalars['Action']['output']>;
   NodeKind: ResolverTypeWrapper<Scalars['NodeKind']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
-  Mutation: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  EffectiveRole: EffectiveRole;
+  AccessExplanation: Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversParentTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversParentTypes['AccessCut']> };
   Boolean: Scalars['Boolean']['output'];
+  AccessPath: Omit<AccessPath, 'steps'> & { steps: ReadonlyArray<ResolversParentTypes['AccessStep']> };
+  AccessStep: Omit<AccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
+  AccessCut: Omit<AccessCut, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
+  AccessSource: Omit<AccessSource, 'source'> & { source?: Maybe<ResolversParentTypes['Node']> };
+  WhoCanFilter: WhoCanFilter;
+  WhatCanFilter: WhatCanFilter;
+  WhoCanConnection: Omit<WhoCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['WhoCanEdge']> };
+  WhoCanEdge: Omit<WhoCanEdge, 'identity' | 'sources'> & { identity?: Maybe<ResolversParentTypes['Node']>, sources: ReadonlyArray<ResolversParentTypes['AccessSource']> };
+  WhatCanConnection: Omit<WhatCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['WhatCanEdge']> };
+  WhatCanEdge: Omit<WhatCanEdge, 'resource' | 'sources'> & { resource?: Maybe<ResolversParentTypes['Node']>, sources: ReadonlyArray<ResolversParentTypes['AccessSource']> };
+  Mutation: Record<PropertyKey, never>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: CreatedToken;
   ApiToken: ApiToken;
@@ -1391,6 +1661,7 @@ export type ResolversParentTypes = {
   SyncRun: SyncRun;
   SyncRunConnection: SyncRunConnection;
   SyncRunEdge: SyncRunEdge;
+  Action: Scalars['Action']['output'];
   NodeKind: Scalars['NodeKind']['output'];
 };
 
@@ -1401,6 +1672,10 @@ export type AuthDirectiveArgs = {
 export type AuthDirectiveResolver<Result, Parent, ContextType = ApiContext, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  explainAccess?: Resolver<ResolversTypes['AccessExplanation'], ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'identity' | 'action' | 'resource'>>;
+  whoCan?: Resolver<ResolversTypes['WhoCanConnection'], ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'action' | 'resource' | 'first'>>;
+  whatCan?: Resolver<ResolversTypes['WhatCanConnection'], ParentType, ContextType, RequireFields<QueryWhatCanArgs, 'identity' | 'action' | 'first'>>;
+  effectiveRole?: Resolver<ResolversTypes['EffectiveRole'], ParentType, ContextType, RequireFields<QueryEffectiveRoleArgs, 'identity' | 'resource'>>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   auditRecords?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<QueryAuditRecordsArgs, 'first'>>;
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
@@ -1416,6 +1691,82 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   connection?: Resolver<Maybe<ResolversTypes['GitLabConnection']>, ParentType, ContextType, RequireFields<QueryConnectionArgs, 'name'>>;
   syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
   syncRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType, RequireFields<QuerySyncRunArgs, 'id'>>;
+};
+
+export type EffectiveRoleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EffectiveRole'] = ResolversParentTypes['EffectiveRole']> = {
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latentAccessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccessExplanationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessExplanation'] = ResolversParentTypes['AccessExplanation']> = {
+  decision?: Resolver<ResolversTypes['AccessDecision'], ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paths?: Resolver<ReadonlyArray<ResolversTypes['AccessPath']>, ParentType, ContextType>;
+  minimalCut?: Resolver<ReadonlyArray<ResolversTypes['AccessCut']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type AccessPathResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessPath'] = ResolversParentTypes['AccessPath']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['AccessStep']>, ParentType, ContextType>;
+};
+
+export type AccessStepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessStep'] = ResolversParentTypes['AccessStep']> = {
+  from?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  levelBefore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  levelAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessCutResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessCut'] = ResolversParentTypes['AccessCut']> = {
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessSourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessSource'] = ResolversParentTypes['AccessSource']> = {
+  via?: Resolver<ResolversTypes['GrantVia'], ParentType, ContextType>;
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type WhoCanConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhoCanConnection'] = ResolversParentTypes['WhoCanConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WhoCanEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type WhoCanEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhoCanEdge'] = ResolversParentTypes['WhoCanEdge']> = {
+  identity?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['AccessSource']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WhatCanConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhatCanConnection'] = ResolversParentTypes['WhatCanConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WhatCanEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type WhatCanEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhatCanEdge'] = ResolversParentTypes['WhatCanEdge']> = {
+  resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['AccessSource']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1821,12 +2172,26 @@ export type SyncRunEdgeResolvers<ContextType = ApiContext, ParentType extends Re
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export interface ActionScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Action'], any> {
+  name: 'Action';
+}
+
 export interface NodeKindScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NodeKind'], any> {
   name: 'NodeKind';
 }
 
 export type Resolvers<ContextType = ApiContext> = {
   Query?: QueryResolvers<ContextType>;
+  EffectiveRole?: EffectiveRoleResolvers<ContextType>;
+  AccessExplanation?: AccessExplanationResolvers<ContextType>;
+  AccessPath?: AccessPathResolvers<ContextType>;
+  AccessStep?: AccessStepResolvers<ContextType>;
+  AccessCut?: AccessCutResolvers<ContextType>;
+  AccessSource?: AccessSourceResolvers<ContextType>;
+  WhoCanConnection?: WhoCanConnectionResolvers<ContextType>;
+  WhoCanEdge?: WhoCanEdgeResolvers<ContextType>;
+  WhatCanConnection?: WhatCanConnectionResolvers<ContextType>;
+  WhatCanEdge?: WhatCanEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   CreatedToken?: CreatedTokenResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
@@ -1878,6 +2243,7 @@ export type Resolvers<ContextType = ApiContext> = {
   SyncRun?: SyncRunResolvers<ContextType>;
   SyncRunConnection?: SyncRunConnectionResolvers<ContextType>;
   SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
+  Action?: GraphQLScalarType;
   NodeKind?: GraphQLScalarType;
 };
 

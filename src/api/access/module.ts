@@ -1,0 +1,86 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { effectiveRole, explainAccess } from '../../access/explain.js';
+import type { Read } from '../../access/load-places.js';
+import { actions, type Via } from '../../access/types.js';
+import type { ApiContext } from '../context.js';
+import { nodeByKey } from '../entities/look-up.js';
+import { freshness } from '../freshness.js';
+import type { ApiModule } from '../module.js';
+import { explanationView } from './explanation.js';
+import { type WhatCanArguments, type WhoCanArguments, whatCanPage, whoCanPage } from './lists.js';
+
+/** What the answers depend on, beside the lists that an answer names itself. */
+const sources = ['groups', 'projects', 'group-members', 'project-members', 'group-details'];
+
+const readerOf =
+  (context: ApiContext): Read =>
+  (statement, parameters) =>
+    context.read(statement, parameters);
+
+const asOf = async (_parent: unknown, _args: unknown, context: ApiContext) =>
+  (await freshness(context, sources)).asOf;
+
+/** A node by the key that a property of the parent holds. */
+const nodeAt =
+  <Name extends string>(name: Name) =>
+  (
+    parent: Readonly<Record<Name, string | null>>,
+    _args: unknown,
+    context: ApiContext,
+    info: GraphQLResolveInfo,
+  ) => {
+    const key = parent[name];
+    return key === null ? null : nodeByKey(key, context, info);
+  };
+
+const vias: Readonly<Record<string, Via>> = {
+  MEMBERSHIP: 'membership',
+  GROUP_SHARE: 'groupShare',
+  PROJECT_SHARE: 'projectShare',
+  SHARED_GROUP: 'sharedGroup',
+  PERSONAL: 'personal',
+};
+
+function actionSdl(): string {
+  return `"""What may be done; \`docs/access-semantics.md\` says what each means.""" enum Action { ${actions.join(' ')} }`;
+}
+
+interface ExplainArguments {
+  readonly identity: string;
+  readonly action: (typeof actions)[number];
+  readonly resource: string;
+  readonly ref?: string | null;
+}
+
+/** Who can do what, and why. */
+export const accessModule: ApiModule = {
+  typeDefs: actionSdl,
+  resolvers: () => ({
+    GrantVia: vias,
+    AccessPlaceKind: { GROUP: 'group', PROJECT: 'project', INSTANCE: 'instance' },
+    Query: {
+      explainAccess: async (_parent: unknown, { ref, ...asked }: ExplainArguments, context) => {
+        const read = readerOf(context);
+        const explanation = await explainAccess(read, { ...asked, ...(ref == null ? {} : { ref }) });
+        return explanationView(read, explanation);
+      },
+      whoCan: (_parent: unknown, args: WhoCanArguments, context) =>
+        whoCanPage(context, readerOf(context), args),
+      whatCan: (_parent: unknown, args: WhatCanArguments, context) =>
+        whatCanPage(context, readerOf(context), args),
+      effectiveRole: (
+        _parent: unknown,
+        { identity, resource }: { readonly identity: string; readonly resource: string },
+        context,
+      ) => effectiveRole(readerOf(context), identity, resource),
+    },
+    AccessExplanation: { asOf },
+    WhoCanConnection: { asOf },
+    WhatCanConnection: { asOf },
+    AccessStep: { from: nodeAt('from'), to: nodeAt('to') },
+    AccessCut: { from: nodeAt('from'), to: nodeAt('to') },
+    AccessSource: { source: nodeAt('source') },
+    WhoCanEdge: { identity: nodeAt('identity') },
+    WhatCanEdge: { resource: nodeAt('resource') },
+  }),
+};

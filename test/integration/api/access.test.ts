@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Graph } from '../../../src/graph/driver.js';
+import { TestApi } from '../../support/api.js';
+import { emptyGraph } from '../../support/sync.js';
+
+let graph: Graph;
+let api: TestApi;
+
+/** A graph by hand: a group with a subgroup and a project, another group that is invited, and people. */
+const estate = `
+  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', id: 1, _type: 'gitlab_group', fullPath: 'acme', visibility: 'private', _claims: ['c|groups|h/account/c|'], unreadable: []}),
+    (platform:GitLabEntity:GitLabGroup {key: 'h/group/2', id: 2, _type: 'gitlab_group', fullPath: 'acme/platform', visibility: 'private', _claims: ['c|groups|h/account/c|'], unreadable: []}),
+    (guests:GitLabEntity:GitLabGroup {key: 'h/group/3', id: 3, _type: 'gitlab_group', fullPath: 'guests', visibility: 'private', _claims: ['c|groups|h/account/c|'], unreadable: []}),
+    (api:GitLabEntity:GitLabProject {key: 'h/project/1', id: 1, _type: 'gitlab_project', fullPath: 'acme/platform/api', visibility: 'private', archived: false,
+      emptyRepo: false, defaultBranch: 'main', repositoryAccessLevel: 'enabled', mergeRequestsAccessLevel: 'enabled', buildsAccessLevel: 'enabled',
+      environmentsAccessLevel: 'enabled', _claims: ['c|projects|h/account/c|'], unreadable: []}),
+    (acme)-[:HAS]->(platform)-[:HAS]->(api),
+    (rule:GitLabEntity:GitLabProtectedBranch {key: 'h/protected_branch/1', id: 1, _type: 'gitlab_protected_branch', name: 'main',
+      pushAccessLevels: [40], mergeAccessLevels: [30], allowForcePush: false, _claims: ['c|branch-rules|h/project/1|'], unreadable: []}),
+    (api)-[:HAS]->(rule),
+    (jdoe:GitLabEntity:GitLabUser {key: 'h/user/1', id: 1, _type: 'gitlab_user', username: 'jdoe', name: 'J. Doe', state: 'active', userType: 'HUMAN', _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (dev:GitLabEntity:GitLabUser {key: 'h/user/2', id: 2, _type: 'gitlab_user', username: 'dev', name: 'Dev', state: 'active', userType: 'HUMAN', external: true, _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (blocked:GitLabEntity:GitLabUser {key: 'h/user/3', id: 3, _type: 'gitlab_user', username: 'blocked', name: 'B', state: 'blocked', userType: 'HUMAN', _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (bot:GitLabEntity:GitLabUser {key: 'h/user/4', id: 4, _type: 'gitlab_user', username: 'project_1_bot', name: 'bot', state: 'active', userType: 'PROJECT_BOT', _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (token:GitLabEntity:GitLabAccessToken {key: 'h/access_token/1', id: 1, _type: 'gitlab_access_token', kind: 'project', name: 'ci', scopes: ['read_api'],
+      active: true, revoked: false, _claims: ['c|user-access-tokens|h/user/4|'], unreadable: []}),
+    (token)-[:ACTS_AS]->(bot),
+    (jdoe)-[:MEMBER_OF {accessLevel: 40, state: 'active', _claims: []}]->(acme),
+    (dev)-[:MEMBER_OF {accessLevel: 50, state: 'active', expiresAt: '2020-01-01', _claims: []}]->(guests),
+    (guests)-[:INVITED_TO {accessLevel: 30, _claims: []}]->(platform),
+    (blocked)-[:MEMBER_OF {accessLevel: 50, state: 'active', _claims: []}]->(api),
+    (bot)-[:MEMBER_OF {accessLevel: 40, state: 'active', _claims: []}]->(api),
+    (c:Connection {name: 'c', lastRun: 'r'})-[:RAN]->(run:SyncRun {id: 'r', connection: 'c', startedAt: '2026-01-01T00:00:00Z', status: 'complete'})`;
+
+beforeAll(async () => {
+  graph = await emptyGraph();
+  await graph.write(estate);
+  api = new TestApi(graph);
+});
+afterAll(async () => {
+  await graph.close();
+});
+
+const explain = (identity: string, action: string, ref?: string) =>
+  api.ask<{ explainAccess: Record<string, unknown> }>(
+    `query ($identity: ID!, $action: Action!, $ref: String) {
+      explainAccess(identity: $identity, action: $action, resource: "acme/platform/api", ref: $ref) {
+        decision accessLevel complete reason
+        paths { reason steps { sentence relationship levelBefore levelAfter from { key } to { key } } }
+        minimalCut { what sentence } unknownScopes { source target } } }`,
+    { identity, action, ref },
+  );
+
+describe('explainAccess', () => {
+  test('tells the path, and what would have to go', async () => {
+    const { explainAccess } = await explain('@jdoe', 'PUSH');
+    expect(explainAccess).toMatchObject({
+      decision: 'ALLOWED',
+      accessLevel: 40,
+      complete: true,
+      unknownScopes: [],
+    });
+    expect(explainAccess.paths).toEqual([
+      {
+        reason: 'the rule main lets by level',
+        steps: [
+          {
+            sentence: '@jdoe is Maintainer in acme.',
+            relationship: 'MEMBER_OF',
+            levelBefore: null,
+            levelAfter: 40,
+            from: { key: 'h/user/1' },
+            to: { key: 'h/group/1' },
+          },
+          {
+            sentence: 'acme/platform/api is below acme, so the role Maintainer holds there too.',
+            relationship: 'HAS',
+            levelBefore: 40,
+            levelAfter: 40,
+            from: { key: 'h/group/1' },
+            to: { key: 'h/project/1' },
+          },
+        ],
+      },
+    ]);
+    expect(explainAccess.minimalCut).toEqual([
+      { what: 'MEMBER_OF', sentence: 'Remove @jdoe from the members of acme.' },
+    ]);
+  });
+
+  const cases: readonly (readonly [string, string, string, string | undefined, string, number | null])[] = [
+    ['R4: a share lowers the role, which merges but does not push', 'dev', 'MERGE', undefined, 'ALLOWED', 30],
+    ['R20: Developers do not push where Maintainers may', 'dev', 'PUSH', undefined, 'DENIED', 30],
+    ['R24: a branch that no rule protects', 'dev', 'PUSH', 'feature/x', 'ALLOWED', 30],
+    ['R12: a blocked account does nothing', 'blocked', 'READ_CODE', undefined, 'DENIED', 0],
+    ['R25: a token reads by its scope', 'h/access_token/1', 'READ_CODE', undefined, 'ALLOWED', 40],
+    ['R25: a token does no more than its scopes', 'h/access_token/1', 'PUSH', undefined, 'DENIED', 40],
+    ['R14: nobody reads what is private', 'anonymous', 'READ_PROJECT', undefined, 'DENIED', null],
+  ];
+  test.each(cases)('%s', async (_title, identity, action, ref, decision, accessLevel) => {
+    const { explainAccess } = await explain(identity, action, ref);
+    expect(explainAccess).toMatchObject({ decision, accessLevel });
+  });
+
+  test('is unknown where a list that was not read could turn it round, and only there', async () => {
+    await graph.write(
+      `MATCH (r:SyncRun {id: 'r'}) CREATE (r)-[:INCOMPLETE]->(:SyncScope {source: 'branch-rules', target: 'h/project/1', status: 'denied', reason: 'GitLab refused it.'})`,
+    );
+    expect((await explain('dev', 'PUSH', 'feature/x')).explainAccess).toMatchObject({
+      decision: 'UNKNOWN',
+      complete: false,
+      unknownScopes: [{ source: 'branch-rules', target: 'h/project/1' }],
+    });
+    expect((await explain('@jdoe', 'PUSH')).explainAccess).toMatchObject({ decision: 'ALLOWED' });
+    expect((await explain('dev', 'MANAGE_SETTINGS')).explainAccess).toMatchObject({ decision: 'DENIED' });
+    expect((await explain('blocked', 'PUSH', 'feature/x')).explainAccess).toMatchObject({
+      decision: 'DENIED',
+    });
+    await graph.write(`MATCH (s:SyncScope) DETACH DELETE s`);
+  });
+
+  test('says what it does not know by name', async () => {
+    for (const [identity, sentence] of [
+      ['@nobody', /There is no identity @nobody/],
+      ['h/group/1', /There is no identity h\/group\/1/],
+    ] as const) {
+      const { errors } = await api.answer(
+        `{ explainAccess(identity: "${identity}", action: PUSH, resource: "acme") { decision } }`,
+      );
+      expect(errors?.[0]?.message).toMatch(sentence);
+    }
+  });
+});
+
+describe('lists', () => {
+  const people = (args: string) =>
+    api.ask<{ whoCan: { totalCount: number; edges: { identity: { key: string }; cursor: string }[] } }>(
+      `{ whoCan(resource: "acme/platform/api", ${args}) { totalCount complete
+        edges { identity { key } accessLevel sources { via accessLevel source { key } expiresAt } cursor }
+        pageInfo { hasNextPage endCursor } } }`,
+    );
+
+  test('whoCan gives people and bots with where their roles come from, in pages', async () => {
+    const { whoCan } = await people('action: READ_CODE');
+    expect(whoCan.edges.map(({ identity }) => identity.key)).toEqual(['h/user/2', 'h/user/1', 'h/user/4']);
+    expect(whoCan).toMatchObject({ totalCount: 3, complete: true, pageInfo: { hasNextPage: false } });
+    expect(whoCan.edges[0]).toMatchObject({
+      accessLevel: 30,
+      sources: [
+        { via: 'GROUP_SHARE', accessLevel: 30, source: { key: 'h/group/3' }, expiresAt: '2020-01-01' },
+      ],
+    });
+    const first = await people('action: READ_CODE, first: 2');
+    const after = first.whoCan.edges[1]?.cursor ?? '';
+    const second = await people(`action: READ_CODE, first: 2, after: "${after}"`);
+    expect([...first.whoCan.edges, ...second.whoCan.edges]).toEqual(whoCan.edges);
+  });
+
+  test.each([
+    ['filter: { nonHuman: true }', ['h/user/4']],
+    ['filter: { external: true }', ['h/user/2']],
+    ['filter: { via: [GROUP_SHARE] }', ['h/user/2']],
+    ['filter: { through: "h/group/1" }', ['h/user/1']],
+    ['minimumLevel: 40', ['h/user/1', 'h/user/4']],
+  ])('whoCan with %s', async (args, keys) => {
+    const { whoCan } = await people(`action: READ_CODE, ${args}`);
+    expect(whoCan.edges.map(({ identity }) => identity.key)).toEqual(keys);
+  });
+
+  test('whatCan gives the places, and effectiveRole the roles', async () => {
+    const answer = await api.ask(`{
+      all: whatCan(identity: "jdoe", action: MANAGE_SETTINGS) { totalCount edges { resource { key } accessLevel } }
+      role: effectiveRole(identity: "blocked", resource: "acme/platform/api") { accessLevel latentAccessLevel }
+    }`);
+    expect(answer).toEqual({
+      all: { totalCount: 1, edges: [{ resource: { key: 'h/project/1' }, accessLevel: 40 }] },
+      role: { accessLevel: 0, latentAccessLevel: 50 },
+    });
+  });
+});
