@@ -56,15 +56,20 @@ function added(base: Written, more: Written): Written {
   return result;
 }
 
+/** The world that is written by names, and the ids that the names have in it. */
+export function worldFrom(written: Written, host = 'gitlab.example.com') {
+  const parsed = worldSchema.parse(written);
+  const names = new Names(parsed);
+  return { world: worldOf(parsed, names, host), names };
+}
+
 type WrittenFile = ReturnType<typeof fileSchema.parse>;
 type WrittenCase = WrittenFile['cases'][number];
 
 function caseOf(file: string, index: number, written: WrittenFile, one: WrittenCase): MatrixCase {
   const base = written.worlds[one.world];
   if (base === undefined) throw new Error(`${file}: no world ${one.world}`);
-  const parsed = worldSchema.parse(added(base, one.with));
-  const names = new Names(parsed);
-  const world = worldOf(parsed, names, `${file}-${index + 1}.example.com`);
+  const { world, names } = worldFrom(added(base, one.with), `${file}-${index + 1}.example.com`);
   return {
     file,
     rule: one.name.slice(0, one.name.indexOf(':')),
