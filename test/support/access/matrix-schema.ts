@@ -22,6 +22,8 @@ const user = z.strictObject({
 const group = z.strictObject({
   visibility: visibility.default('private'),
   share_with_group_lock: flag.default(false),
+  prevent_sharing_outside: z.boolean().default(false),
+  ip_ranges: z.string().optional(),
 });
 
 const project = z.strictObject({
@@ -37,6 +39,7 @@ const project = z.strictObject({
   environments: feature.default('enabled'),
   job_token_limit: flag.default(true),
   job_token_push: flag.default(false),
+  override_role: z.string().optional(),
 });
 
 const membership = z.union([

@@ -50,6 +50,8 @@ function places(world: WrittenWorld, names: Names): Pick<AccessWorld, 'groups' |
       parentId: path.includes('/') ? names.id('group', parentPath(path)) : undefined,
       visibility: fact(group.visibility),
       shareWithGroupLock: fact(group.share_with_group_lock),
+      preventSharingGroupsOutsideHierarchy: group.prevent_sharing_outside,
+      ipRestrictionRanges: group.ip_ranges,
     })),
     projects: Object.entries(world.projects).map(([path, project]) => ({
       id: names.id('project', path),
@@ -66,6 +68,7 @@ function places(world: WrittenWorld, names: Names): Pick<AccessWorld, 'groups' |
       environments: fact(project.environments),
       inboundJobTokenScopeEnabled: fact(project.job_token_limit),
       jobTokenMayPush: fact(project.job_token_push),
+      pipelineVariablesMinimumOverrideRole: project.override_role,
     })),
   };
 }

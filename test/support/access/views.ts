@@ -108,14 +108,20 @@ function group(world: AccessWorld, tell: Tell, one: WorldGroup): ClaimedView[] {
   return [
     tell('groups', undefined, {
       node,
-      properties: { ...names, visibility, parentId: parentId ?? null, shareWithGroupLock },
+      properties: {
+        ...names,
+        visibility,
+        parentId: parentId ?? null,
+        shareWithGroupLock,
+        ipRestrictionRanges: one.ipRestrictionRanges ?? null,
+      },
       edges: [{ type: 'HAS', direction: 'in', rows: [{ other: parent }] }],
     }),
     tell('group-details', node, {
       node,
       properties: isDenied(world, node, 'group-details')
         ? {}
-        : { preventSharingGroupsOutsideHierarchy: false },
+        : { preventSharingGroupsOutsideHierarchy: one.preventSharingGroupsOutsideHierarchy ?? false },
       edges: sharesTo(world, node) ?? [],
     }),
     members(world, tell, node),
@@ -137,6 +143,7 @@ function settings(one: WorldProject) {
     sharedRunnersEnabled: true,
     groupRunnersEnabled: true,
     ciPushRepositoryForJobTokenAllowed: one.jobTokenMayPush,
+    ciPipelineVariablesMinimumOverrideRole: one.pipelineVariablesMinimumOverrideRole ?? 'developer',
   };
 }
 

@@ -30,6 +30,10 @@ export interface WorldGroup {
   readonly parentId: number | undefined;
   readonly visibility: Fact<Visibility>;
   readonly shareWithGroupLock: Fact<boolean>;
+  /** Forbids new shares with groups outside; those there are stay (R8). */
+  readonly preventSharingGroupsOutsideHierarchy?: boolean | undefined;
+  /** Networks from which it may be used: a condition of access, none of the answer (R18). */
+  readonly ipRestrictionRanges?: string | undefined;
 }
 
 export interface WorldProject {
@@ -52,6 +56,8 @@ export interface WorldProject {
   readonly inboundJobTokenScopeEnabled: Fact<boolean>;
   /** Whether its own job token may push to it (R28). */
   readonly jobTokenMayPush: Fact<boolean>;
+  /** Least role that may override pipeline variables (R32): says nothing of who runs pipelines. */
+  readonly pipelineVariablesMinimumOverrideRole?: string | undefined;
 }
 
 /** A direct membership (R2, R9, R17). */
