@@ -1,6 +1,6 @@
 import { isDenied, projectOf, same } from './places.js';
 import { type Actor, atLeast, isMemberOf, memberRole, role, topGroup } from './roles.js';
-import { all, any, is, not, type Verdict } from './verdict.js';
+import { all, any, is, type Verdict } from './verdict.js';
 import type { AccessWorld, Entries, ProtectedBranch, ProtectedTag } from './world.js';
 
 /** A branch or tag by its name. */
@@ -177,11 +177,6 @@ export function isProtected(world: AccessWorld, projectId: number, ref: Ref): Ve
       ? fitting(tagRules(world, projectId), ref.name)
       : fitting(branchRules(world, projectId), ref.name);
   return any(pool.rules.length > 0, pool.hidden ? null : false);
-}
-
-/** Whether no rule protects it. */
-export function isUnprotected(world: AccessWorld, projectId: number, ref: Ref): Verdict {
-  return not(isProtected(world, projectId, ref));
 }
 
 /** Refs that stand for all there could be: one that only `*` fits, the default branch, and one of each rule. */
