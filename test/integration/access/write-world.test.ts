@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { ApiContext } from '../../../src/api/context.js';
+import { freshness } from '../../../src/api/freshness.js';
 import { entities } from '../../../src/gitlab/entities/index.js';
 import { relationships } from '../../../src/gitlab/model/relationships.js';
 import { sources } from '../../../src/gitlab/sources/index.js';
@@ -31,7 +33,9 @@ describe('worlds in the graph', () => {
   beforeAll(async () => {
     await wipe(graph);
     await ensureSchema(graph);
+    const t0 = Date.now();
     await writeWorlds(graph, worlds);
+    console.log('wrote', worlds.length, Date.now() - t0);
   });
   afterAll(async () => {
     await wipe(graph);
@@ -96,6 +100,20 @@ describe('worlds in the graph', () => {
         expect([host, ...unreadable]).not.toContain(name);
       }
     }
+  });
+
+  test('make an answer complete where no list was denied', async () => {
+    const asked = (connections: string) => {
+      const read = (statement: string, params?: Readonly<Record<string, unknown>>) =>
+        graph.read(
+          statement.replace('(c:Connection)', `(c:Connection WHERE c.name STARTS WITH '${connections}')`),
+          params,
+        );
+      const context = { read, once: (_key: string, work: () => unknown) => work() };
+      return freshness(context as unknown as ApiContext);
+    };
+    expect((await asked('whole')).complete).toBe(true);
+    expect((await asked('seen')).complete).toBe(false);
   });
 
   test('have a finished run each, complete unless lists were denied', async () => {

@@ -121,14 +121,7 @@ async function writeRuns(worlds: readonly AccessWorld[], tx: GraphTransaction): 
   );
 }
 
-/**
- * Writes worlds to an empty or at least foreign graph as a first sync of each would, in one transaction, each with a
- * connection whose finished run read everything but the lists that the world names as denied. Hosts must differ.
- */
-export async function writeWorlds(graph: Graph, worlds: readonly AccessWorld[]): Promise<void> {
-  if (new Set(worlds.map(({ host }) => host)).size < worlds.length)
-    throw new Error('two worlds share a host');
-  const sets = new PropertySets();
+async function writeSome(graph: Graph, worlds: readonly AccessWorld[], sets: PropertySets): Promise<void> {
   const writes = worlds.map((world) => writesOf(world, sets));
   const all = {
     nodes: writes.flatMap(({ nodes }) => nodes),
@@ -141,4 +134,20 @@ export async function writeWorlds(graph: Graph, worlds: readonly AccessWorld[]):
     await save(all, (statement, parameters) => tx.run(statement, parameters));
     await writeRuns(worlds, tx);
   });
+}
+
+/** Worlds in one transaction: more would need more memory than the tests' Neo4j gives to one. */
+const atOnce = 60;
+
+/**
+ * Writes worlds to an empty or at least foreign graph as a first sync of each would, many in one transaction, each with a
+ * connection whose finished run read everything but the lists that the world names as denied. Hosts must differ.
+ */
+export async function writeWorlds(graph: Graph, worlds: readonly AccessWorld[]): Promise<void> {
+  if (new Set(worlds.map(({ host }) => host)).size < worlds.length)
+    throw new Error('two worlds share a host');
+  const sets = new PropertySets();
+  for (let start = 0; start < worlds.length; start += atOnce) {
+    await writeSome(graph, worlds.slice(start, start + atOnce), sets);
+  }
 }
