@@ -9,6 +9,12 @@ export interface Ref {
   readonly name: string;
 }
 
+/**
+ * Whether "some ref" is also a tag that somebody may create: pipelines run on tags, and a protected tag is a protected ref
+ * (R29, R30). The rules speak of pushing and merging only; false would count branches alone.
+ */
+const countsTags = true;
+
 /** A name that no rule fits but one of nothing but `*`. */
 const unusualName = '\u2603';
 
@@ -188,7 +194,10 @@ export function refsToTry(world: AccessWorld, projectId: number): readonly Ref[]
   return [
     { kind: 'branch' as const, name: projectOf(world, projectId).defaultBranch },
     ...names(branchRules(world, projectId).rules).map((name) => ({ kind: 'branch' as const, name })),
-    ...names(tagRules(world, projectId).rules).map((name) => ({ kind: 'tag' as const, name })),
+    ...(countsTags ? names(tagRules(world, projectId).rules) : []).map((name) => ({
+      kind: 'tag' as const,
+      name,
+    })),
   ];
 }
 
