@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { anyWorldWithGaps, type WorldWithGaps } from '../../support/access/gaps.js';
+import { completionsOf } from '../../support/access/completions.js';
+import { anyWorldWithGaps, type WorldWithGaps, withoutLists } from '../../support/access/gaps.js';
 import { anyWorld, refsToAsk } from '../../support/access/generate.js';
 import { allActions } from '../../support/access/questions.js';
 import {
@@ -12,7 +13,7 @@ import {
   whatCan,
   whoCan,
 } from '../../support/access/reference.js';
-import type { AccessWorld } from '../../support/access/world.js';
+import type { AccessWorld, Place } from '../../support/access/world.js';
 
 const withRef = new Set(['PUSH', 'FORCE_PUSH', 'MERGE', 'CREATE_TAG', 'RUN_PIPELINE']);
 
@@ -38,6 +39,25 @@ function contradictions({ whole, seen }: WorldWithGaps) {
   return found;
 }
 
+/** The lists of which it is known what they could hold. */
+const lists = {
+  group: ['group-members', 'group-details', 'group-branch-rules', 'group-protected-environments'],
+  project: ['project-members', 'branch-rules', 'protected-tags', 'project-protected-environments'],
+} as const;
+
+/** Answers that are unknown for the lack of one list although nothing in that list could change them. */
+function needlesslyUnknown(whole: AccessWorld, source: string, place: Place) {
+  const seen = withoutLists(whole, { [source]: [`${place.kind}/${place.id}`] });
+  return [...questions(whole)].filter(({ identity, action, resource, ref }) => {
+    if (identity.kind !== 'user') return false;
+    if (decide(seen, identity, action, resource, ref).decision !== 'UNKNOWN') return false;
+    const possible = completionsOf(source, place, identity.id).map(
+      (complete) => decide(complete({ ...seen, unreadable: {} }), identity, action, resource, ref).decision,
+    );
+    return new Set(possible).size < 2;
+  });
+}
+
 describe('the reference on random worlds', () => {
   test('what it says of a world with gaps is true of the whole one', () => {
     fc.assert(
@@ -45,6 +65,22 @@ describe('the reference on random worlds', () => {
         expect(contradictions(worlds)).toEqual([]);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('what it says is unknown could be either way', () => {
+    fc.assert(
+      fc.property(anyWorld, fc.nat(), fc.nat({ max: 3 }), (world, pick, list) => {
+        const places: Place[] = [...world.groups, ...world.projects].map(({ id }) => ({
+          kind: id < 200 ? 'group' : 'project',
+          id,
+        }));
+        const place = places[pick % places.length];
+        if (place === undefined) return;
+        const source = lists[place.kind][list];
+        if (source !== undefined) expect(needlesslyUnknown(world, source, place)).toEqual([]);
+      }),
+      { numRuns: 100 },
     );
   });
 
