@@ -6,7 +6,7 @@ const pick = fc.nat({ max: 47 });
 const seldom = fc.nat({ max: 9 }).map((n) => n === 9);
 const half = fc.boolean();
 const list = <T>(of: fc.Arbitrary<T>, maxLength: number, minLength = 0) =>
-  fc.array(of, { minLength, maxLength });
+  fc.array(of, { minLength, maxLength, size: 'max' });
 
 const visibility = fc.constantFrom<Visibility[]>('private', 'private', 'internal', 'public');
 const feature = fc.constantFrom<FeatureLevel[]>('enabled', 'enabled', 'enabled', 'private', 'disabled');
