@@ -92,6 +92,7 @@ function environmentRules(of: Place, userId: number): Completion[] {
     [one, nobody],
     [one, one],
     [nobody, one],
+    [one, administrators],
   ] as const;
   return ['production', 'staging', 'review/1', 'other'].flatMap((name) =>
     terms.map(([deploy, approve]): Completion => {

@@ -51,7 +51,9 @@ function direct(world: AccessWorld, userId: number, place: Place): Grant[] {
 
 /** R17: the lower base role brings its custom role; equal ones bring the user's, if the link has one too. */
 function customRoleOverShare(membership: Grant, share: Share): Grant['memberRoleId'] {
-  if (membership.memberRoleId === 'any') return 'any';
+  // A member who is not known could have a role from 10 on: below the link's, or equal to it.
+  if (membership.memberRoleId === 'any')
+    return share.accessLevel > 10 || share.memberRoleId !== undefined ? 'any' : undefined;
   if (membership.accessLevel < share.accessLevel) return membership.memberRoleId;
   if (membership.accessLevel > share.accessLevel) return share.memberRoleId;
   return share.memberRoleId === undefined ? undefined : membership.memberRoleId;
