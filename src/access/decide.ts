@@ -168,6 +168,8 @@ const managing: Readonly<
 };
 
 function manages(subject: Subject, place: Place, action: Action): Verdict {
+  if (place.kind === 'instance' && ['MANAGE_MEMBERS', 'MANAGE_PROTECTIONS'].includes(action))
+    return denied('that is not done to the instance');
   if (place.kind === 'instance')
     return subject.admin ? allowed('an administrator') : denied('the instance is for administrators');
   // Of an archived project members may still be managed.

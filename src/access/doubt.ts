@@ -35,7 +35,9 @@ const owner = {
  */
 export function doubtsAbout(question: Question, unread: readonly UnreadList[]): readonly UnreadList[] {
   const { action, person, place, ref, grants, abilities } = question;
-  const ofRules = unread.filter(isOfRules);
+  const ofRules = unread.filter(
+    (list) => isOfRules(list) && (list.source === 'protected-tags') === (action === 'CREATE_TAG'),
+  );
   const ofRoles = unread.filter((list) => !isOfRules(list));
   const roles = [
     ...grants,
@@ -50,6 +52,6 @@ export function doubtsAbout(question: Question, unread: readonly UnreadList[]): 
   }
   const named = withRule(place, { ...nobodyIn, people: new Set([person.key]) });
   if (ofRoles.length > 0 && decideWith(roles, place) === 'ALLOWED') return ofRoles;
-  if (ofRules.length > 0 && decideWith(roles, named) === 'ALLOWED') return unread;
+  if (ofRules.length > 0 && decideWith(roles, named) === 'ALLOWED') return [...ofRoles, ...ofRules];
   return [];
 }

@@ -19,9 +19,11 @@ interface PlaceRow {
   readonly tagRules: readonly RuleRow[];
 }
 
-/** The project `p` itself and the groups above it whose rules count: the top-level one (R19). */
+/** The project `p` itself and the group whose rules count, too: the top-level one, on Premium and above (R19). */
 const ruledBy = `COLLECT { MATCH (t:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p)
-  WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(t) } RETURN t } + [p]`;
+  WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(t) }
+    AND NOT EXISTS { MATCH (a:GitLabAccount {tier: 'free'}) WHERE split(a.key, '/account/')[0] = split(p.key, '/project/')[0] }
+  RETURN t } + [p]`;
 
 const rule = (levels: string, types: string) => `RETURN rule {
     .key, .name, .allowForcePush, levels: rule {${levels}},
