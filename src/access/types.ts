@@ -1,24 +1,27 @@
-/** What may be asked about; `docs/access-semantics.md` says what each means and on what. */
-export const actions = [
-  'READ_PROJECT',
-  'READ_GROUP',
-  'READ_CODE',
-  'PUSH',
-  'FORCE_PUSH',
-  'MERGE',
-  'CREATE_TAG',
-  'APPROVE',
-  'RUN_PIPELINE',
-  'MANAGE_MEMBERS',
-  'MANAGE_SETTINGS',
-  'MANAGE_PROTECTIONS',
-  'MANAGE_TOKENS',
-  'MANAGE_HOOKS',
-  'MANAGE_RUNNERS',
-] as const;
+/** What may be asked about, with one line on each; `docs/access-semantics.md` says exactly what each means, and on what. */
+export const actionMeanings = {
+  READ_PROJECT: 'See a project.',
+  READ_GROUP: 'See a group.',
+  READ_CODE: 'Read the repository of a project.',
+  PUSH: 'Push to a branch.',
+  FORCE_PUSH: 'Push to a branch and rewrite its history.',
+  MERGE: 'Merge into a branch.',
+  CREATE_TAG: 'Create a tag.',
+  APPROVE: 'Approve merge requests.',
+  RUN_PIPELINE: 'Run a pipeline on a branch.',
+  MANAGE_MEMBERS: 'Add, change and remove members.',
+  MANAGE_SETTINGS: 'Change settings.',
+  MANAGE_PROTECTIONS: 'Change what protects branches and tags.',
+  MANAGE_TOKENS: 'Make and revoke access tokens and deploy tokens.',
+  MANAGE_HOOKS: 'Change webhooks.',
+  MANAGE_RUNNERS: 'Change runners.',
+} as const;
 
-/** See `actions`. */
-export type Action = (typeof actions)[number];
+/** See `actionMeanings`. */
+export type Action = keyof typeof actionMeanings;
+
+/** All actions. */
+export const actions = Object.keys(actionMeanings) as readonly Action[];
 
 /** `UNKNOWN`: the graph lacks a fact that could make it the other of the two. */
 export type Decision = 'ALLOWED' | 'DENIED' | 'UNKNOWN';

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { effectiveRole, explainAccess } from '../../access/explain.js';
 import type { Read } from '../../access/load-places.js';
-import { actions, type Via } from '../../access/types.js';
+import { type Action, actionMeanings, type Via } from '../../access/types.js';
 import type { ApiContext } from '../context.js';
 import { nodeByKey } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
@@ -42,12 +42,13 @@ const vias: Readonly<Record<string, Via>> = {
 };
 
 function actionSdl(): string {
-  return `"""What may be done; \`docs/access-semantics.md\` says what each means.""" enum Action { ${actions.join(' ')} }`;
+  const values = Object.entries(actionMeanings).map(([action, meaning]) => `"""${meaning}""" ${action}`);
+  return `"""What may be done; \`docs/access-semantics.md\` says what each means.""" enum Action { ${values.join(' ')} }`;
 }
 
 interface ExplainArguments {
   readonly identity: string;
-  readonly action: (typeof actions)[number];
+  readonly action: Action;
   readonly resource: string;
   readonly ref?: string | null;
 }
