@@ -64,7 +64,7 @@ describe('the reference on random worlds', () => {
       fc.property(anyWorldWithGaps, (worlds) => {
         expect(contradictions(worlds)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 20 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('the reference on random worlds', () => {
         const source = lists[place.kind][list];
         if (source !== undefined) expect(needlesslyUnknown(world, source, place)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('the reference on random worlds', () => {
           expect(listed.sort()).toEqual(reached.sort());
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 20, seed: 20 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('the reference on random worlds', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20 },
     );
   });
 });
