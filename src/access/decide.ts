@@ -12,7 +12,10 @@ const allowed = (reason: string): Verdict => ({ decision: 'ALLOWED', reason });
 const denied = (reason: string): Verdict => ({ decision: 'DENIED', reason });
 const unknown = (reason: string): Verdict => ({ decision: 'UNKNOWN', reason });
 
-const roleOf = (subject: Subject) => (subject.admin ? 50 : subject.memberRole);
+/** The role in a place: 50 for administrators everywhere (R13), else that of the grants; as if the account were active. */
+export function roleOf({ admin, memberRole }: Subject): number {
+  return admin ? 50 : memberRole;
+}
 
 /** The first that does not allow, or else the last; nothing later is asked. */
 function all(...checks: readonly (() => Verdict)[]): Verdict {

@@ -1,6 +1,6 @@
 import { type Actor, actorMayTry, loadActor, nobody } from './actor.js';
 import { minimalCut, type Question, type Removable } from './cut.js';
-import { decide, type Verdict } from './decide.js';
+import { decide, roleOf, type Verdict } from './decide.js';
 import { doubtsAbout } from './doubt.js';
 import { loadPlaces, type Read } from './load-places.js';
 import type { Place } from './places.js';
@@ -71,9 +71,9 @@ function proofsOf(question: Question): Proof[] {
 
 /** The role that counts in a place (R11 to R13), and the one that an account that is not active would have again. */
 export function levelsOf(question: Pick<Question, 'person' | 'grants' | 'abilities'>) {
-  const { active, admin, memberRole } = subjectOf(question.person, question.grants, question.abilities);
-  const latentAccessLevel = admin ? 50 : memberRole;
-  return { accessLevel: active ? latentAccessLevel : 0, latentAccessLevel };
+  const subject = subjectOf(question.person, question.grants, question.abilities);
+  const latentAccessLevel = roleOf(subject);
+  return { accessLevel: subject.active ? latentAccessLevel : 0, latentAccessLevel };
 }
 
 async function questionOf(

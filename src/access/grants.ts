@@ -10,8 +10,10 @@ export interface GrantRow extends Grant {
 /** Which ends of the grants are given: `$person`, `$places`, or both. */
 export type GrantEnds = 'person' | 'places' | 'both';
 
-const upward = '((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))*';
-const groupsOnly = '((:GitLabGroup)-[:HAS]->(:GitLabGroup))*';
+/** Cypher between a group and all groups and projects below it, itself included. */
+export const upward = '((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))*';
+/** The same for groups only. */
+export const groupsOnly = '((:GitLabGroup)-[:HAS]->(:GitLabGroup))*';
 
 /** Whether a membership counts (R2); `m` is the membership. */
 const counts = "coalesce(m.state, 'active') = 'active'";

@@ -1,4 +1,5 @@
 import { entityLabel } from '../gitlab/model/entity.js';
+import { upward } from './grants.js';
 import { type FeatureLevel, features, type Place, type ProjectPlace } from './places.js';
 import type { BranchRule, Entries, TagRule } from './protection.js';
 
@@ -20,7 +21,7 @@ interface PlaceRow {
 }
 
 /** The project `p` itself and the group whose rules count, too: the top-level one, on Premium and above (R19). */
-const ruledBy = `COLLECT { MATCH (t:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p)
+const ruledBy = `COLLECT { MATCH (t:GitLabGroup) ${upward} (p)
   WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(t) }
     AND NOT EXISTS { MATCH (a:GitLabAccount {tier: 'free'}) WHERE split(a.key, '/account/')[0] = split(p.key, '/project/')[0] }
   RETURN t } + [p]`;

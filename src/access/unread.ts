@@ -1,4 +1,5 @@
 import { entityLabel } from '../gitlab/model/entity.js';
+import { groupsOnly, upward } from './grants.js';
 import type { Read } from './load-places.js';
 
 /** A list that no connection could read, and on which an answer depends. */
@@ -11,6 +12,8 @@ export interface UnreadList {
 
 /** The sources that tell of memberships and invitations (R1 to R5). */
 const grantSources = ['group-members', 'project-members', 'group-details'];
+/** The same with those that tell which places there are: what an answer about all of them depends on. */
+export const accessSources: readonly string[] = ['groups', 'projects', ...grantSources];
 /** The sources that tell of what protects branches and tags (R19). */
 const ruleSources = ['branch-rules', 'branch-rules-rest', 'group-branch-rules', 'protected-tags'];
 
@@ -20,9 +23,9 @@ const ruleSources = ['branch-rules', 'branch-rules-rest', 'group-branch-rules', 
  */
 const statement = `
   MATCH (r:${entityLabel} {key: $place})
-  WITH COLLECT { MATCH (a:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r) RETURN DISTINCT a } AS above
+  WITH COLLECT { MATCH (a:GitLabGroup|GitLabProject) ${upward} (r) RETURN DISTINCT a } AS above
   WITH above, COLLECT { UNWIND above AS a MATCH (i:GitLabGroup)-[:INVITED_TO]->(a) RETURN DISTINCT i } AS invited
-  WITH above, COLLECT { UNWIND invited AS i MATCH (b:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i) RETURN DISTINCT b } AS reached
+  WITH above, COLLECT { UNWIND invited AS i MATCH (b:GitLabGroup) ${groupsOnly} (i) RETURN DISTINCT b } AS reached
   WITH above, reached, COLLECT { UNWIND reached AS b MATCH (o:GitLabGroup)-[:INVITED_TO]->(b) RETURN DISTINCT o } AS shared
   UNWIND above + reached + shared AS n WITH collect(DISTINCT n.key) AS keys
   MATCH (c:Connection)-[:RAN]->(run:SyncRun {id: c.lastRun})-[:INCOMPLETE]->(s:SyncScope)

@@ -1,6 +1,6 @@
 import { compareText, groupBy } from '../core/collections.js';
 import { actorMayTry, loadActor, nobody } from './actor.js';
-import { decide } from './decide.js';
+import { decide, roleOf } from './decide.js';
 import { loadPlaces, type Read } from './load-places.js';
 import type { Place } from './places.js';
 import { hostOf, resolveIdentity } from './resolve.js';
@@ -63,7 +63,7 @@ export async function whatCan(
     .flatMap((place): Reached[] => {
       const own = byPlace.get(place.key) ?? [];
       const subject = subjectOf(person, own, abilities);
-      const accessLevel = subject.admin ? 50 : subject.memberRole;
+      const accessLevel = roleOf(subject);
       if (accessLevel < minimumLevel) return [];
       return decide(action, subject, place, undefined).decision === 'ALLOWED'
         ? [{ place, accessLevel, grants: own }]

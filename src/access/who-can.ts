@@ -1,5 +1,5 @@
 import { compareText, groupBy } from '../core/collections.js';
-import { decide } from './decide.js';
+import { decide, roleOf } from './decide.js';
 import { loadPlaces, type Read } from './load-places.js';
 import type { Place } from './places.js';
 import { hostOf, resolvePlace } from './resolve.js';
@@ -70,7 +70,7 @@ export async function whoCan(
     .flatMap((person): Allowed[] => {
       const own = byPerson.get(person.key) ?? [];
       const subject = subjectOf(person, own, abilities);
-      const accessLevel = subject.admin ? 50 : subject.memberRole;
+      const accessLevel = roleOf(subject);
       if (accessLevel < minimumLevel) return [];
       return decide(action, subject, place, ref).decision === 'ALLOWED'
         ? [{ person, accessLevel, grants: own }]

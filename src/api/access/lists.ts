@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import type { Read } from '../../access/load-places.js';
 import { resolvePlace } from '../../access/resolve.js';
 import { type Action, type Grant, needsRules, type Via } from '../../access/types.js';
-import { unreadLists } from '../../access/unread.js';
+import { accessSources, unreadLists } from '../../access/unread.js';
 import { type Reached, whatCan } from '../../access/what-can.js';
 import { type Allowed, whoCan } from '../../access/who-can.js';
 import type { ApiContext } from '../context.js';
 import { freshness } from '../freshness.js';
-import { type PageArguments, pageSize, readCursor, writeCursor } from '../pages.js';
+import { cursorsOf, type PageArguments, pageOf, pageSize } from '../pages.js';
 
 interface GrantFilter {
   readonly via?: readonly Via[] | null;
@@ -72,20 +71,14 @@ function pageOfSorted<T>(
   placeOf: (row: T) => readonly [name: string, key: string],
 ) {
   const size = pageSize(context, args, usualSize);
-  const schema = z.tuple([z.literal(list), z.string(), z.string()]);
-  const after = args.after == null ? undefined : readCursor(args.after, schema);
-  const isAfter = (row: T) => {
-    if (after === undefined) return true;
+  const cursors = cursorsOf(list, 2);
+  const [afterName = '', afterKey = ''] = cursors.read(args.after) ?? [];
+  const left = rows.filter((row) => {
     const [name, key] = placeOf(row);
-    return name > after[1] || (name === after[1] && key > after[2]);
-  };
-  const left = rows.filter(isAfter);
-  const page = left.slice(0, size).map((row) => ({ row, cursor: writeCursor([list, ...placeOf(row)]) }));
-  return {
-    totalCount: rows.length,
-    page,
-    pageInfo: { hasNextPage: left.length > size, endCursor: page.at(-1)?.cursor ?? null },
-  };
+    return name > afterName || (name === afterName && key > afterKey);
+  });
+  const { edges, pageInfo } = pageOf(left, size, (row) => cursors.write(placeOf(row)));
+  return { totalCount: rows.length, page: edges, pageInfo };
 }
 
 /**
@@ -115,7 +108,7 @@ export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanAr
     ...rest,
     complete: unknownScopes.length === 0,
     unknownScopes,
-    edges: page.map(({ row, cursor }) => ({
+    edges: page.map(({ node: row, cursor }) => ({
       identity: row.person.key,
       accessLevel: row.accessLevel,
       sources: sourcesOf(row.grants),
@@ -123,9 +116,6 @@ export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanAr
     })),
   };
 }
-
-/** The lists that can name more places of a person. */
-const whatSources = ['groups', 'projects', 'group-members', 'project-members', 'group-details'];
 
 /**
  * A page of the places where somebody may do something.
@@ -141,12 +131,12 @@ export async function whatCanPage(context: ApiContext, read: Read, args: WhatCan
     place.path,
     place.key,
   ]);
-  const fresh = await freshness(context, whatSources);
+  const fresh = await freshness(context, accessSources);
   return {
     ...rest,
     complete: fresh.complete,
     unknownScopes: fresh.unknownScopes,
-    edges: page.map(({ row, cursor }) => ({
+    edges: page.map(({ node: row, cursor }) => ({
       resource: row.place.key,
       accessLevel: row.accessLevel,
       sources: sourcesOf(row.grants),

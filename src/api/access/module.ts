@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { effectiveRole, explainAccess } from '../../access/explain.js';
 import type { Read } from '../../access/load-places.js';
 import { type Action, actionMeanings, type Via } from '../../access/types.js';
+import { accessSources } from '../../access/unread.js';
 import type { ApiContext } from '../context.js';
 import { nodeByKey } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
@@ -9,16 +10,13 @@ import type { ApiModule } from '../module.js';
 import { explanationView } from './explanation.js';
 import { type WhatCanArguments, type WhoCanArguments, whatCanPage, whoCanPage } from './lists.js';
 
-/** What the answers depend on, beside the lists that an answer names itself. */
-const sources = ['groups', 'projects', 'group-members', 'project-members', 'group-details'];
-
 const readerOf =
   (context: ApiContext): Read =>
   (statement, parameters) =>
     context.read(statement, parameters);
 
 const asOf = async (_parent: unknown, _args: unknown, context: ApiContext) =>
-  (await freshness(context, sources)).asOf;
+  (await freshness(context, accessSources)).asOf;
 
 /** A node by the key that a property of the parent holds. */
 const nodeAt =

@@ -1,3 +1,4 @@
+import { decidingAbilities } from './questions.js';
 import type { AccessWorld, Entries, Place } from './world.js';
 
 /** Adds to a world what a list that was not read could hold. */
@@ -13,18 +14,7 @@ const almighty = {
   id: 399,
   name: 'almighty',
   baseAccessLevel: 10,
-  abilities: [
-    'read_code',
-    'admin_cicd_variables',
-    'admin_web_hook',
-    'admin_merge_request',
-    'admin_group_member',
-    'admin_protected_branch',
-    'admin_runners',
-    'manage_deploy_tokens',
-    'manage_group_access_tokens',
-    'manage_project_access_tokens',
-  ],
+  abilities: decidingAbilities,
 };
 
 function member(userId: number, of: Place, accessLevel: number, custom: boolean): Completion {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { decidingAbilities } from './questions.js';
 import type { Fact, FeatureLevel, Tier, Visibility } from './world.js';
 
 /** A number that stands for one of the things there are, whatever their number: drafts shrink without breaking. */
@@ -34,18 +35,7 @@ const scope = fc.constantFrom(
   'sudo',
 );
 
-const abilities = fc.subarray([
-  'read_code',
-  'admin_cicd_variables',
-  'admin_web_hook',
-  'admin_merge_request',
-  'admin_group_member',
-  'admin_protected_branch',
-  'admin_runners',
-  'manage_deploy_tokens',
-  'manage_group_access_tokens',
-  'manage_project_access_tokens',
-]);
+const abilities = fc.subarray([...decidingAbilities]);
 
 const people = {
   users: list(

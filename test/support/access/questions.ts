@@ -54,3 +54,17 @@ export interface Answer {
 export function isOn(action: Action, resource: Resource): boolean {
   return (actions[action] as readonly string[]).includes(resource.kind);
 }
+
+/** The abilities of custom roles that decide about an action (R17). */
+export const decidingAbilities = [
+  'read_code',
+  'admin_cicd_variables',
+  'admin_web_hook',
+  'admin_merge_request',
+  'admin_group_member',
+  'admin_protected_branch',
+  'admin_runners',
+  'manage_deploy_tokens',
+  'manage_group_access_tokens',
+  'manage_project_access_tokens',
+] as const;
