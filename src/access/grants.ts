@@ -15,13 +15,19 @@ export const upward = '((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))*';
 /** The same for groups only. */
 export const groupsOnly = '((:GitLabGroup)-[:HAS]->(:GitLabGroup))*';
 
-/** Whether a membership counts (R2); `m` is the membership. */
+/** Whether a membership may count (R2); `m` is the membership, whose state may be unreadable. */
 const counts = "coalesce(m.state, 'active') = 'active'";
+const surelyCounts = 'm.state IS NOT NULL';
+/** Whether invitations to a project may count (R7). */
 const unlocked = 'NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) }';
+const surelyUnlocked = 'NOT EXISTS { MATCH (g:GitLabGroup)-[:HAS]->(r) WHERE g.shareWithGroupLock IS NULL }';
 const least = (...levels: readonly string[]) =>
   `reduce(low = 60, level IN [${levels.join(', ')}] | CASE WHEN level < low THEN level ELSE low END)`;
 const earliest = (...days: readonly string[]) =>
   `reduce(first = null, day IN [${days.join(', ')}] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END)`;
+
+/** A list that was not read and may hold a way to a role: of members, or of the groups that are invited to a group. */
+export type HiddenBy = 'members' | 'invitations';
 
 interface Pattern {
   readonly via: Grant['via'];
@@ -32,9 +38,16 @@ interface Pattern {
   /** The variables of each that the other, or the answer, needs. */
   readonly peopleNames: string;
   readonly placeNames: string;
-  readonly where: readonly string[];
-  readonly level: string;
+  /** What must hold of the membership, and of the place. */
+  readonly whereMember: string | undefined;
+  readonly wherePlace: string | undefined;
+  /** What makes a grant certain, of both. */
+  readonly certain: string;
+  /** The role, from that of the membership. */
+  readonly level: (memberLevel: string) => string;
   readonly memberLevel: string;
+  /** The group or project that the membership is of, and which lists could hide one; undefined: there is no membership. */
+  readonly holder: { readonly name: string; readonly lists: readonly HiddenBy[] } | undefined;
   readonly steps: string;
   readonly shareLevels: string;
   readonly memberRole: string;
@@ -51,9 +64,12 @@ const patterns: readonly Pattern[] = [
     place: `(h:GitLabGroup|GitLabProject) ${upward} (r:GitLabGroup|GitLabProject)`,
     peopleNames: 'u, m, h',
     placeNames: 'h, r',
-    where: [counts, '(m.accessLevel > 5 OR (h = r AND h:GitLabGroup))'],
-    level: 'm.accessLevel',
+    whereMember: `${counts} AND (m.accessLevel > 5 OR (h = r AND h:GitLabGroup))`,
+    wherePlace: undefined,
+    certain: surelyCounts,
+    level: (member) => member,
     memberLevel: 'm.accessLevel',
+    holder: { name: 'h', lists: ['members', 'invitations'] },
     steps: '[u.key, h.key, r.key]',
     shareLevels: '[]',
     memberRole: 'm.memberRoleId',
@@ -67,9 +83,12 @@ const patterns: readonly Pattern[] = [
     place: `(i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabGroup) ${upward} (r:GitLabGroup|GitLabProject)`,
     peopleNames: 'u, m, i',
     placeNames: 'i, s, h, r',
-    where: [counts, 'm.accessLevel > 5'],
-    level: least('m.accessLevel', 's.accessLevel'),
+    whereMember: `${counts} AND m.accessLevel > 5`,
+    wherePlace: undefined,
+    certain: surelyCounts,
+    level: (member) => least(member, 's.accessLevel'),
     memberLevel: 'm.accessLevel',
+    holder: { name: 'i', lists: ['members'] },
     steps: '[u.key, i.key, h.key, r.key]',
     shareLevels: '[s.accessLevel]',
     memberRole: 'm.memberRoleId',
@@ -83,9 +102,12 @@ const patterns: readonly Pattern[] = [
     place: `(h:GitLabGroup) ${groupsOnly} (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject)`,
     peopleNames: 'u, m, h',
     placeNames: 'h, i, s, r',
-    where: [counts, 'm.accessLevel > 5', unlocked],
-    level: least('m.accessLevel', 's.accessLevel'),
+    whereMember: `${counts} AND m.accessLevel > 5`,
+    wherePlace: unlocked,
+    certain: `${surelyCounts} AND ${surelyUnlocked}`,
+    level: (member) => least(member, 's.accessLevel'),
     memberLevel: 'm.accessLevel',
+    holder: { name: 'h', lists: ['members', 'invitations'] },
     steps: '[u.key, h.key, i.key, r.key]',
     shareLevels: '[s.accessLevel]',
     memberRole: 'null',
@@ -99,9 +121,12 @@ const patterns: readonly Pattern[] = [
     place: `(o:GitLabGroup)-[t:INVITED_TO]->(h:GitLabGroup) ${groupsOnly} (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject)`,
     peopleNames: 'u, m, o',
     placeNames: 'o, t, h, i, s, r',
-    where: [counts, 'm.accessLevel > 5', unlocked],
-    level: least('m.accessLevel', 't.accessLevel', 's.accessLevel'),
+    whereMember: `${counts} AND m.accessLevel > 5`,
+    wherePlace: unlocked,
+    certain: `${surelyCounts} AND ${surelyUnlocked}`,
+    level: (member) => least(member, 't.accessLevel', 's.accessLevel'),
     memberLevel: 'm.accessLevel',
+    holder: { name: 'o', lists: ['members'] },
     steps: '[u.key, o.key, h.key, i.key, r.key]',
     shareLevels: '[t.accessLevel, s.accessLevel]',
     memberRole: 'null',
@@ -115,9 +140,12 @@ const patterns: readonly Pattern[] = [
     place: '(r:GitLabProject)',
     peopleNames: 'u, r',
     placeNames: 'r',
-    where: [],
-    level: '50',
+    whereMember: undefined,
+    wherePlace: undefined,
+    certain: 'true',
+    level: () => '50',
     memberLevel: '50',
+    holder: undefined,
     steps: '[u.key, r.key]',
     shareLevels: '[]',
     memberRole: 'null',
@@ -126,19 +154,26 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
+const conditions = (...some: readonly (string | undefined)[]) => {
+  const given = some.filter((one) => one !== undefined);
+  return given.length === 0 ? '' : `WHERE ${given.join(' AND ')}`;
+};
+
+const places = `MATCH (r:${entityLabel}) WHERE r.key IN $places`;
+
 function statementOf(pattern: Pattern, ends: GrantEnds): string {
   // The barrier of DISTINCT makes the database begin at the end that is given, or at the place, above which there is least.
   const match =
     ends === 'person'
       ? `MATCH (u:GitLabUser {key: $person}) MATCH ${pattern.people} WITH DISTINCT ${pattern.peopleNames}
          MATCH ${pattern.place}`
-      : `MATCH (r:${entityLabel}) WHERE r.key IN $places MATCH ${pattern.place} WITH DISTINCT ${pattern.placeNames}
+      : `${places} MATCH ${pattern.place} WITH DISTINCT ${pattern.placeNames}
          ${ends === 'both' ? 'MATCH (u:GitLabUser {key: $person})' : ''} MATCH ${pattern.people}`;
-  const where = pattern.where.length === 0 ? '' : `WHERE ${pattern.where.join(' AND ')}`;
-  return `${match} ${where}
-RETURN u.key AS person, r.key AS place, '${pattern.via}' AS via, ${pattern.level} AS level,
+  return `${match} ${conditions(pattern.whereMember, pattern.wherePlace)}
+RETURN u.key AS person, r.key AS place, '${pattern.via}' AS via, ${pattern.level(pattern.memberLevel)} AS level,
   ${pattern.memberLevel} AS memberLevel, ${pattern.steps} AS steps, ${pattern.shareLevels} AS shareLevels,
-  ${pattern.memberRole} AS memberRoleId, ${pattern.shareRole} AS shareRoleId, ${pattern.expiresAt} AS expiresAt`;
+  ${pattern.memberRole} AS memberRoleId, ${pattern.shareRole} AS shareRoleId, ${pattern.expiresAt} AS expiresAt,
+  ${pattern.certain} AS certain`;
 }
 
 /**
@@ -147,4 +182,35 @@ RETURN u.key AS person, r.key AS place, '${pattern.via}' AS via, ${pattern.level
  */
 export function grantsStatement(ends: GrantEnds): string {
   return patterns.map((pattern) => statementOf(pattern, ends)).join('\nUNION ALL\n');
+}
+
+/** Where a membership, or an invitation of a group, would lead that a list does not show. */
+export interface OpeningRow {
+  readonly place: string;
+  readonly via: Grant['via'];
+  /** Key of the group or project whose lists may hide it, and which of them. */
+  readonly holder: string;
+  readonly lists: readonly HiddenBy[];
+  /** The highest role that it could give. */
+  readonly level: number;
+  /** The roles and the first custom role of the invitations on the way. */
+  readonly shareLevels: readonly number[];
+  readonly shareRoleId: number | null;
+}
+
+/**
+ * The Cypher of all `OpeningRow`s by which people could come to roles: in `$places`, or from `$holders`.
+ */
+export function openingsStatement(from: 'places' | 'holders'): string {
+  return patterns
+    .flatMap((pattern) => {
+      if (pattern.holder === undefined) return [];
+      const { name, lists } = pattern.holder;
+      const start =
+        from === 'places' ? places : `MATCH (${name}:${entityLabel}) WHERE ${name}.key IN $holders`;
+      return `${start} MATCH ${pattern.place} ${conditions(pattern.wherePlace)}
+RETURN DISTINCT r.key AS place, '${pattern.via}' AS via, ${name}.key AS holder, ${JSON.stringify(lists)} AS lists,
+  ${pattern.level('50')} AS level, ${pattern.shareLevels} AS shareLevels, ${pattern.shareRole} AS shareRoleId`;
+    })
+    .join('\nUNION ALL\n');
 }

@@ -1,52 +1,91 @@
 import { entityLabel } from '../gitlab/model/entity.js';
+import type { EnvironmentEntries, EnvironmentRule } from './decide/environments.js';
+import type { BranchRule, Entries, TagRule } from './decide/refs.js';
 import { upward } from './grants.js';
-import { type FeatureLevel, features, type Place, type ProjectPlace } from './places.js';
-import type { BranchRule, Entries, TagRule } from './protection.js';
+import { type FeatureLevel, features, type Place, type Pool, type ProjectPlace } from './places.js';
+import type { Read } from './read.js';
 
-/** Reads the graph; values are parameters. */
-export type Read = <Row>(statement: string, parameters: Readonly<Record<string, unknown>>) => Promise<Row[]>;
+export type { Read } from './read.js';
+
+/** Which rules are wanted with the places: those of branches and tags, those of environments. */
+export interface WantedRules {
+  readonly refs: boolean;
+  readonly environments: boolean;
+}
+
+/** One that is named by a rule: how, its key, its kind, the owner of a deploy key, and how members of a group are inherited. */
+type EntryRow = readonly [
+  what: string,
+  key: string,
+  kind: string,
+  owner: string | null,
+  inheritance: number | null,
+];
 
 interface RuleRow {
   readonly key: string;
   readonly name: string;
+  /** Key of the project or group whose rule it is. */
+  readonly home: string;
   readonly allowForcePush: boolean | null;
   readonly levels: Readonly<Record<string, readonly number[] | null>>;
-  readonly entries: readonly (readonly [what: string, key: string, kind: string])[];
+  readonly entries: readonly EntryRow[];
 }
 
 interface PlaceRow {
   readonly facts: Readonly<Record<string, unknown>> & { readonly key: string; readonly _type: string };
+  readonly above: readonly string[];
+  readonly top: string | null;
+  readonly invitedDevelopers: readonly string[];
   readonly branchRules: readonly RuleRow[];
   readonly tagRules: readonly RuleRow[];
+  readonly environmentRules: readonly RuleRow[];
 }
 
-/** The project `p` itself and the group whose rules count, too: the top-level one, on Premium and above (R19). */
-const ruledBy = `COLLECT { MATCH (t:GitLabGroup) ${upward} (p)
-  WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(t) }
-    AND NOT EXISTS { MATCH (a:GitLabAccount {tier: 'free'}) WHERE split(a.key, '/account/')[0] = split(p.key, '/project/')[0] }
-  RETURN t } + [p]`;
-
 const rule = (levels: string, types: string) => `RETURN rule {
-    .key, .name, .allowForcePush, levels: rule {${levels}},
-    entries: COLLECT { MATCH (rule)<-[e:${types}]-(x:${entityLabel}) RETURN [type(e), x.key, x._type] } }`;
+    .key, .name, .allowForcePush, home: home.key, levels: rule {${levels}},
+    entries: COLLECT { MATCH (rule)<-[e:${types}]-(x:${entityLabel})
+      RETURN [type(e), x.key, x._type,
+        head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType] } }`;
 
+/** The rules of the project `p` and of its top-level group count, those of environments of all groups above (R19, R33). */
 const statement = `
   UNWIND $keys AS key MATCH (p:${entityLabel} {key: key})
-  WITH p, CASE WHEN $withRules AND p:GitLabProject THEN ${ruledBy} ELSE [] END AS homes
-  RETURN properties(p) AS facts,
+  WITH p, CASE WHEN p:GitLabProject THEN COLLECT { MATCH (g:GitLabGroup) ${upward} (p) RETURN g } ELSE [] END AS above
+  WITH p, above, head([g IN above WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }]) AS top
+  WITH p, above, top, [home IN [p, top] WHERE $refs AND home IS NOT NULL AND p:GitLabProject] AS homes
+  RETURN properties(p) AS facts, [g IN above | g.key] AS above, top.key AS top,
+    CASE WHEN $refs AND p:GitLabProject
+      THEN COLLECT { MATCH (i:GitLabGroup)-[s:INVITED_TO]->(p) WHERE s.accessLevel >= 30 RETURN i.key } ELSE [] END AS invitedDevelopers,
     COLLECT { UNWIND homes AS home MATCH (home)-[:HAS]->(rule:GitLabProtectedBranch)
       ${rule('.pushAccessLevels, .mergeAccessLevels', 'ALLOWED_TO_PUSH|ALLOWED_TO_MERGE')} } AS branchRules,
     COLLECT { UNWIND homes AS home MATCH (home)-[:HAS]->(rule:GitLabProtectedTag)
-      ${rule('.createAccessLevels', 'ALLOWED_TO_CREATE')} } AS tagRules`;
+      ${rule('.createAccessLevels', 'ALLOWED_TO_CREATE')} } AS tagRules,
+    COLLECT { UNWIND CASE WHEN $environments AND p:GitLabProject THEN above + [p] ELSE [] END AS home
+      MATCH (home)-[:HAS]->(rule:GitLabProtectedEnvironment)
+      ${rule('.deployAccessLevels, .approvalAccessLevels', 'ALLOWED_TO_DEPLOY|ALLOWED_TO_APPROVE')} } AS environmentRules`;
+
+const named = (row: RuleRow, type: string, kind: string) =>
+  row.entries.filter(([what, , one]) => what === type && one === kind);
 
 function entries(row: RuleRow, property: string, type: string): Entries {
-  const named = row.entries.filter(([what]) => what === type);
-  const keys = (kind: string) => new Set(named.filter(([, , type_]) => type_ === kind).map(([, key]) => key));
+  const keys = (kind: string) => new Set(named(row, type, kind).map(([, key]) => key));
   return {
     levels: row.levels[property] ?? [],
     people: keys('gitlab_user'),
     groups: keys('gitlab_group'),
-    keys: keys('gitlab_deploy_key'),
+    keys: new Map(named(row, type, 'gitlab_deploy_key').map(([, key, , owner]) => [key, owner])),
+  };
+}
+
+function environmentEntries(row: RuleRow, property: string, type: string): EnvironmentEntries {
+  return {
+    levels: row.levels[property] ?? [],
+    people: new Set(named(row, type, 'gitlab_user').map(([, key]) => key)),
+    groups: named(row, type, 'gitlab_group').map(([, key, , , inheritance]) => ({
+      key,
+      inherited: inheritance === 1,
+    })),
   };
 }
 
@@ -55,7 +94,7 @@ const branchRule = (row: RuleRow): BranchRule => ({
   name: row.name,
   push: entries(row, 'pushAccessLevels', 'ALLOWED_TO_PUSH'),
   merge: entries(row, 'mergeAccessLevels', 'ALLOWED_TO_MERGE'),
-  allowForcePush: row.allowForcePush === true,
+  allowForcePush: row.allowForcePush,
 });
 
 const tagRule = (row: RuleRow): TagRule => ({
@@ -64,23 +103,44 @@ const tagRule = (row: RuleRow): TagRule => ({
   create: entries(row, 'createAccessLevels', 'ALLOWED_TO_CREATE'),
 });
 
-const text = (value: unknown) => (typeof value === 'string' ? value : null);
+const environmentRule =
+  (project: string) =>
+  (row: RuleRow): EnvironmentRule => ({
+    key: row.key,
+    of: row.home === project ? 'project' : 'group',
+    name: row.name,
+    deploy: environmentEntries(row, 'deployAccessLevels', 'ALLOWED_TO_DEPLOY'),
+    approve: environmentEntries(row, 'approvalAccessLevels', 'ALLOWED_TO_APPROVE'),
+  });
 
-function projectOf({ facts, branchRules, tagRules }: PlaceRow): ProjectPlace {
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+const truth = (value: unknown) => (typeof value === 'boolean' ? value : null);
+const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [], uncertain: false });
+
+/** A project with the rules that count where groups' rules do; see `inTier`. */
+function projectOf(row: PlaceRow): ProjectPlace {
+  const { facts, above, branchRules, tagRules, environmentRules } = row;
   const level = (feature: string) => text(facts[`${feature}AccessLevel`]) as FeatureLevel;
   return {
     kind: 'project',
     key: facts.key,
     path: text(facts.fullPath) ?? facts.key,
     visibility: text(facts.visibility),
-    archived: facts.archived === true,
-    emptyRepo: facts.emptyRepo === true,
+    archived: truth(facts.archived),
+    emptyRepo: truth(facts.emptyRepo),
     defaultBranch: text(facts.defaultBranch),
     levels: Object.fromEntries(
       features.map((feature) => [feature, level(feature)]),
     ) as ProjectPlace['levels'],
-    branchRules: branchRules.map(branchRule),
-    tagRules: tagRules.map(tagRule),
+    above,
+    top: row.top,
+    ownBranchRules: new Set(branchRules.filter(({ home }) => home === facts.key).map(({ key }) => key)),
+    branchRules: known(branchRules.map(branchRule)),
+    tagRules: known(tagRules.map(tagRule)),
+    environmentRules: known(environmentRules.map(environmentRule(facts.key))),
+    invitedDevelopers: row.invitedDevelopers,
+    inboundJobTokenScopeEnabled: truth(facts.inboundJobTokenScopeEnabled),
+    jobTokenMayPush: truth(facts.ciPushRepositoryForJobTokenAllowed),
   };
 }
 
@@ -92,16 +152,19 @@ function placeOf(row: PlaceRow): Place | undefined {
   return type === 'gitlab_account' ? { kind: 'instance', key, path: text(name) ?? key } : undefined;
 }
 
+const noRules: WantedRules = { refs: false, environments: false };
+
 /**
- * Groups, projects and instances by their keys, with what the decisions need to know of them; others are left out.
- * @param withRules whether rules that protect branches and tags are wanted.
+ * Groups, projects and instances by their keys, with what the decisions need to know of them; others are left out. All
+ * rules of the top-level group are given; `known.ts` says which count and what could not be read.
  */
 export async function loadPlaces(
   read: Read,
   keys: readonly string[],
-  withRules: boolean,
+  wanted: WantedRules = noRules,
 ): Promise<ReadonlyMap<string, Place>> {
-  const rows = await read<PlaceRow>(statement, { keys, withRules });
+  if (keys.length === 0) return new Map();
+  const rows = await read<PlaceRow>(statement, { keys, ...wanted });
   const places = rows.map(placeOf).filter((place) => place !== undefined);
   return new Map(places.map((place) => [place.key, place]));
 }

@@ -1,17 +1,25 @@
 import { entityLabel } from '../gitlab/model/entity.js';
 import type { Removable } from './cut.js';
-import type { Read } from './load-places.js';
+import type { Read } from './read.js';
 import type { Grant } from './types.js';
 
-/** One relationship on the way of a grant, with the role before and after it. */
+/** One relationship on the way to an access, with the role before and after it. */
 export interface Step {
   /** Key of where it starts. */
   readonly from: string;
-  readonly relationship: 'MEMBER_OF' | 'INVITED_TO' | 'HAS' | 'OWNS';
+  readonly relationship:
+    | 'MEMBER_OF'
+    | 'INVITED_TO'
+    | 'HAS'
+    | 'OWNS'
+    | 'ACTS_AS'
+    | 'GRANTS'
+    | 'RUNS_JOBS_OF'
+    | 'JOB_TOKEN_REACHES';
   readonly to: string;
-  /** Null before the first. */
+  /** Null where no role is given yet, or none is behind it. */
   readonly levelBefore: number | null;
-  readonly levelAfter: number;
+  readonly levelAfter: number | null;
 }
 
 const shapes: Readonly<Record<Grant['via'], readonly Step['relationship'][]>> = {
@@ -39,6 +47,11 @@ export function stepsOf(grant: Grant): Step[] {
       ? []
       : [{ from, relationship, to, levelBefore: before, levelAfter: after }];
   });
+}
+
+/** A step with which no role is given. */
+export function plainStep(from: string, relationship: Step['relationship'], to: string): Step {
+  return { from, relationship, to, levelBefore: null, levelAfter: null };
 }
 
 const roleNames: Readonly<Record<number, string>> = {
@@ -71,18 +84,30 @@ export async function namesOf(read: Read, keys: readonly string[]): Promise<Read
 export function stepSentence(step: Step, names: ReadonlyMap<string, string>): string {
   const from = names.get(step.from) ?? step.from;
   const to = names.get(step.to) ?? step.to;
-  const role = roleName(step.levelAfter);
+  const role = step.levelAfter === null ? '' : roleName(step.levelAfter);
   switch (step.relationship) {
     case 'MEMBER_OF':
       return `${from} is ${role} in ${to}.`;
     case 'OWNS':
-      return `${to} is a personal project of ${from}, who is its ${role}.`;
+      return role === ''
+        ? `${from} owns ${to}.`
+        : `${to} is a personal project of ${from}, who is its ${role}.`;
     case 'HAS':
-      return `${to} is below ${from}, so the role ${role} holds there too.`;
+      return role === ''
+        ? `${to} is below ${from}.`
+        : `${to} is below ${from}, so the role ${role} holds there too.`;
     case 'INVITED_TO':
-      return step.levelBefore !== null && step.levelAfter < step.levelBefore
+      return step.levelBefore !== null && step.levelAfter !== null && step.levelAfter < step.levelBefore
         ? `${from} is invited to ${to}, which lowers the role to ${role}.`
         : `${from} is invited to ${to}, where the role ${role} holds.`;
+    case 'ACTS_AS':
+      return `${from} acts as ${to}.`;
+    case 'GRANTS':
+      return `${from} opens ${to}.`;
+    case 'RUNS_JOBS_OF':
+      return `${from} runs jobs of ${to}.`;
+    case 'JOB_TOKEN_REACHES':
+      return `${to} lets in the job tokens of ${from}.`;
   }
 }
 
@@ -97,11 +122,25 @@ export function cutSentence({ what, from, to }: Removable, names: ReadonlyMap<st
       return `Stop sharing ${end} with the group ${start}.`;
     case 'OWNS':
       return `Move ${end} out of the personal namespace of ${start}.`;
+    case 'ACTS_AS':
+      return `Revoke ${start}, which acts as ${end}.`;
+    case 'GRANTS':
+      return `Take ${start} away from ${end}.`;
+    case 'RUNS_JOBS_OF':
+      return `Stop ${start} from running jobs of ${end}.`;
+    case 'JOB_TOKEN_REACHES':
+      return `Take ${start} off the list of job tokens that ${end} lets in.`;
     case 'ADMINISTRATOR':
       return `Take administrator rights from ${start}.`;
     case 'AUDITOR':
       return `Take auditor rights from ${start}.`;
     case 'VISIBILITY':
       return `Make ${start} private.`;
+    case 'JOB_TOKEN_LIMIT':
+      return `Turn on the limit of ${start} on job tokens of other projects.`;
+    case 'JOB_TOKEN_PUSH':
+      return `Forbid job tokens to push to ${start}.`;
+    case 'CI_CD':
+      return `Turn off CI/CD in ${start}.`;
   }
 }

@@ -1,10 +1,11 @@
 import { type GrantEnds, type GrantRow, grantsStatement } from './grants.js';
-import type { Read } from './load-places.js';
-import type { Grant, Person, Subject } from './types.js';
+import { hostOf, type Read } from './read.js';
+import type { Grant, Person } from './types.js';
+import type { UnreadList } from './verdict.js';
 
 /** Cypher of what is known of the person `u`. */
-export const personFacts = `u {.key, .username, .name, .userType, .bot, .state, .locked, .isAdmin, .isAuditor, .external,
-  deployKeys: COLLECT { MATCH (u)-[:OWNS]->(k:GitLabDeployKey) RETURN k.key } }`;
+export const personFacts =
+  'u {.key, .username, .name, .userType, .state, .locked, .isAdmin, .isAuditor, .external}';
 
 /** What `personFacts` gives. */
 export interface PersonRow {
@@ -17,30 +18,72 @@ export interface PersonRow {
   readonly isAdmin: boolean | null;
   readonly isAuditor: boolean | null;
   readonly external: boolean | null;
-  readonly deployKeys: readonly string[];
 }
 
-/** A person of the graph; `deployKeys` are those that they own. */
-export type KnownPerson = Person & Pick<Subject, 'deployKeys'>;
+/** A person of the graph. */
+export type KnownPerson = Person;
+
+/** A way to a role that a list which was not read may hold. */
+export interface Opening {
+  /** The highest role that it could give. */
+  readonly level: number;
+  /** Whether a custom role could come with it (R17). */
+  readonly custom: boolean;
+  readonly list: UnreadList;
+}
+
+/** A membership, direct or inherited, of a group that a rule names (R22, R33). */
+export interface EntryMembership {
+  readonly group: string;
+  /** The group that the membership is of: the same, or one above. */
+  readonly holder: string;
+  readonly direct: boolean;
+  readonly level: number;
+  /** False where the membership's state could not be read. */
+  readonly certain: boolean;
+  /** The list that was not read and could hold such a membership; none for one that is known. */
+  readonly list: UnreadList | undefined;
+}
+
+/** A person as regarded in one group or project. */
+export interface Subject extends KnownPerson {
+  readonly grants: readonly Grant[];
+  readonly openings: readonly Opening[];
+  /** The highest role of the grants that are certain, 0 without any, as if the account were active. */
+  readonly memberRole: number;
+  /** The highest that grants which may not count, or lists that were not read, could give. */
+  readonly possibleRole: number;
+  /** Abilities of custom roles by their ids; one that is missing is not known (R17). */
+  readonly abilities: ReadonlyMap<number, readonly string[]>;
+  readonly entryMemberships: readonly EntryMembership[];
+}
+
+// External users, auditors and administrators are those of an instance, and nobody's accounts on GitLab.com.
+const factOf = (value: boolean | null, key: string) => value ?? (hostOf(key) === 'gitlab.com' ? false : null);
 
 /** A person from its row (R12, R13). */
 export function personOf(row: PersonRow): KnownPerson {
-  const { key, username, name, userType } = row;
+  const { key, username, name, userType, state } = row;
   return {
     key,
     username,
     name,
     userType,
-    active: (row.state ?? 'active') === 'active' && row.locked !== true,
-    admin: row.isAdmin === true,
-    auditor: row.isAuditor === true,
-    external: row.external === true,
-    deployKeys: new Set(row.deployKeys),
+    active: row.locked === true ? false : state === null ? null : state === 'active',
+    admin: factOf(row.isAdmin, key),
+    auditor: factOf(row.isAuditor, key),
+    external: factOf(row.external, key),
   };
 }
 
 /** The custom role that a grant brings (R17). */
-function customRoleOf({ via, memberLevel, shareLevels, memberRoleId, shareRoleId }: Grant): number | null {
+export function customRoleOf({
+  via,
+  memberLevel,
+  shareLevels,
+  memberRoleId,
+  shareRoleId,
+}: Grant): number | null {
   if (via !== 'groupShare') return memberRoleId;
   const share = shareLevels[0] ?? 0;
   if (memberLevel < share) return memberRoleId;
@@ -48,38 +91,26 @@ function customRoleOf({ via, memberLevel, shareLevels, memberRoleId, shareRoleId
   return shareRoleId === null ? null : memberRoleId;
 }
 
+/** What is known of a person in one place beside the grants. */
+export interface Surroundings {
+  readonly openings?: readonly Opening[];
+  readonly entryMemberships?: readonly EntryMembership[];
+}
+
 /** A person as these grants make them in one place. */
 export function subjectOf(
   person: KnownPerson,
   grants: readonly Grant[],
-  abilities: ReadonlyMap<number, readonly string[]>,
+  abilities: Subject['abilities'],
+  { openings = [], entryMemberships = [] }: Surroundings = {},
 ): Subject {
-  const roles = grants.map(customRoleOf).filter((id) => id !== null);
-  const direct = grants.filter(
-    ({ via, steps, memberLevel, shareLevels }) =>
-      via === 'projectShare' && steps[1] === steps[2] && memberLevel >= 30 && (shareLevels[0] ?? 0) >= 30,
-  );
-  return {
-    ...person,
-    memberRole: Math.max(0, ...grants.map(({ level }) => level)),
-    abilities: new Set(roles.flatMap((id) => abilities.get(id) ?? [])),
-    entryGroups: new Set(direct.flatMap(({ steps }) => steps[2] ?? [])),
-  };
-}
-
-/** The abilities of the custom roles of these grants, by GitLab's ids, on the host of a key. */
-export async function abilitiesOf(
-  read: Read,
-  host: string,
-  grants: readonly Grant[],
-): Promise<ReadonlyMap<number, readonly string[]>> {
-  const ids = [...new Set(grants.flatMap((grant) => customRoleOf(grant) ?? []))];
-  if (ids.length === 0) return new Map();
-  const rows = await read<{ id: number; abilities: readonly string[] | null }>(
-    'UNWIND $keys AS key MATCH (r:GitLabMemberRole {key: key}) RETURN r.id AS id, r.abilities AS abilities',
-    { keys: ids.map((id) => `${host}/member_role/${id}`) },
-  );
-  return new Map(rows.map(({ id, abilities }) => [id, abilities ?? []]));
+  let [memberRole, possibleRole] = [0, 0];
+  for (const { level, certain } of grants) {
+    possibleRole = Math.max(possibleRole, level);
+    if (certain) memberRole = Math.max(memberRole, level);
+  }
+  for (const { level } of openings) possibleRole = Math.max(possibleRole, level);
+  return { ...person, grants, openings, memberRole, possibleRole, abilities, entryMemberships };
 }
 
 /** The grants between a person and places, whichever are given. */

@@ -1,10 +1,9 @@
-import type { Verdict } from './decide.js';
 import type { Action, Person } from './types.js';
+import { allowed, denied, type Verdict } from './verdict.js';
 
-/** An access token, as far as it matters to what it can do. */
+/** An access token, or a person's SSH key, as far as it matters to what it can do. */
 export interface Token {
-  readonly key: string;
-  readonly name: string | null;
+  readonly kind: 'access_token' | 'ssh_key';
   readonly scopes: readonly string[];
   readonly revoked: boolean;
   readonly active: boolean;
@@ -25,20 +24,34 @@ export function coveringScope(scopes: readonly string[], action: Action): string
   return scopes.find((scope) => covers[scope] === true);
 }
 
-/** Whether a token can be used at all on a day (`YYYY-MM-DD`), and for this action (R25). */
+/** Whether a token can be used at all on a day (`YYYY-MM-DD`), and for this action (R25); an SSH key does what Git does. */
 export function tokenLets(token: Token, action: Action, today: string): Verdict {
-  const denied = (reason: string): Verdict => ({ decision: 'DENIED', reason });
-  if (token.revoked) return denied('the token is revoked');
-  if (token.expiresAt !== null && token.expiresAt <= today) return denied('the token has expired');
-  if (!token.active) return denied('the token is not active');
+  const what = token.kind === 'ssh_key' ? 'key' : 'token';
+  if (token.revoked) return denied(`the ${what} is revoked`);
+  if (token.expiresAt !== null && token.expiresAt <= today) return denied(`the ${what} has expired`);
+  if (!token.active) return denied(`the ${what} is not active`);
+  if (token.kind === 'ssh_key')
+    return repositoryActions.includes(action)
+      ? allowed('an SSH key does what Git does')
+      : denied('an SSH key reads and pushes code only');
   const scope = coveringScope(token.scopes, action);
   return scope === undefined
     ? denied(`its scopes (${token.scopes.join(', ') || 'none'}) do not cover it`)
-    : { decision: 'ALLOWED', reason: `the scope ${scope}` };
+    : allowed(`the scope ${scope}`);
 }
 
-/** The person whom a token acts as: administrator rights count by scope, and in admin mode by a scope of their own (R25). */
-export function throughToken<P extends Person>(person: P, { scopes }: Token, adminMode: boolean): P {
+/**
+ * The person whom a token acts as: administrator rights count by scope, and in admin mode by a scope of their own (R25).
+ * @param adminMode null where it could not be read.
+ */
+export function throughToken<P extends Person>(
+  person: P,
+  { kind, scopes }: Token,
+  adminMode: boolean | null,
+): P {
+  if (kind === 'ssh_key' || person.admin === false) return person;
   const reaches = scopes.some((scope) => scope === 'api' || scope === 'read_api');
-  return { ...person, admin: person.admin && reaches && (!adminMode || scopes.includes('admin_mode')) };
+  if (!reaches) return { ...person, admin: false };
+  if (scopes.includes('admin_mode') || adminMode === false) return person;
+  return { ...person, admin: adminMode === null ? null : false };
 }

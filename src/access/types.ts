@@ -9,6 +9,11 @@ export const actionMeanings = {
   CREATE_TAG: 'Create a tag.',
   APPROVE: 'Approve merge requests.',
   RUN_PIPELINE: 'Run a pipeline on a branch.',
+  READ_VARIABLE: 'Read the value of a CI/CD variable.',
+  USE_VARIABLE_IN_JOB: 'Run a job that gets a CI/CD variable.',
+  DEPLOY: 'Deploy to an environment.',
+  APPROVE_DEPLOYMENT: 'Approve a deployment to a protected environment.',
+  RUN_ON_RUNNER: 'Run code on a runner.',
   MANAGE_MEMBERS: 'Add, change and remove members.',
   MANAGE_SETTINGS: 'Change settings.',
   MANAGE_PROTECTIONS: 'Change what protects branches and tags.',
@@ -22,6 +27,25 @@ export type Action = keyof typeof actionMeanings;
 
 /** All actions. */
 export const actions = Object.keys(actionMeanings) as readonly Action[];
+
+/** On what each is done. */
+export type ResourceKind = 'project' | 'group' | 'instance' | 'variable' | 'environment' | 'runner';
+
+const others: Readonly<Partial<Record<Action, readonly ResourceKind[]>>> = {
+  READ_GROUP: ['group'],
+  READ_VARIABLE: ['variable'],
+  USE_VARIABLE_IN_JOB: ['variable'],
+  DEPLOY: ['environment'],
+  APPROVE_DEPLOYMENT: ['environment'],
+  RUN_ON_RUNNER: ['runner'],
+  MANAGE_MEMBERS: ['project', 'group'],
+  MANAGE_PROTECTIONS: ['project', 'group'],
+};
+
+/** The kinds of things on which an action is done. */
+export function resourceKinds(action: Action): readonly ResourceKind[] {
+  return others[action] ?? (action.startsWith('MANAGE_') ? ['project', 'group', 'instance'] : ['project']);
+}
 
 /** `UNKNOWN`: the graph lacks a fact that could make it the other of the two. */
 export type Decision = 'ALLOWED' | 'DENIED' | 'UNKNOWN';
@@ -46,34 +70,31 @@ export interface Grant {
   readonly shareRoleId: number | null;
   /** The day on which the membership or an invitation on the way ends, the earliest of them. */
   readonly expiresAt: string | null;
+  /** False where the membership's state or the group's lock (R2, R7) could not be read, so that it may not count. */
+  readonly certain: boolean;
 }
 
-/** What is known of a person wherever one looks. */
+/** What is known of a person wherever one looks; null where no token could read it. */
 export interface Person {
   readonly key: string;
   readonly username: string | null;
   readonly name: string | null;
   readonly userType: string | null;
   /** Whether the account may be used at all (R12). */
-  readonly active: boolean;
-  readonly admin: boolean;
-  readonly auditor: boolean;
-  readonly external: boolean;
+  readonly active: boolean | null;
+  readonly admin: boolean | null;
+  readonly auditor: boolean | null;
+  readonly external: boolean | null;
 }
 
-/** A person as regarded in one group or project. */
-export interface Subject extends Person {
-  /** The highest role of the grants, 0 without any, as if the account were active. */
-  readonly memberRole: number;
-  /** Abilities of custom roles (R17). */
-  readonly abilities: ReadonlySet<string>;
-  /** Keys of groups invited to the project itself of which the person is a direct member, both with 30 or more (R22). */
-  readonly entryGroups: ReadonlySet<string>;
-  /** Keys of the deploy keys that the person owns (R23). */
-  readonly deployKeys: ReadonlySet<string>;
-}
+const refActions: readonly Action[] = ['PUSH', 'FORCE_PUSH', 'MERGE', 'CREATE_TAG', 'RUN_PIPELINE'];
 
 /** Whether what protects branches and tags decides about an action. */
 export function needsRules(action: Action): boolean {
-  return !action.startsWith('MANAGE_') && !action.startsWith('READ_') && action !== 'APPROVE';
+  return refActions.includes(action) || action === 'USE_VARIABLE_IN_JOB' || action === 'RUN_ON_RUNNER';
+}
+
+/** Whether what protects environments decides about an action (R33). */
+export function needsEnvironmentRules(action: Action): boolean {
+  return action === 'DEPLOY' || action === 'APPROVE_DEPLOYMENT';
 }

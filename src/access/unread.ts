@@ -1,50 +1,120 @@
 import { entityLabel } from '../gitlab/model/entity.js';
-import { groupsOnly, upward } from './grants.js';
-import type { Read } from './load-places.js';
-
-/** A list that no connection could read, and on which an answer depends. */
-export interface UnreadList {
-  readonly connection: string;
-  readonly source: string;
-  readonly target: string | null;
-  readonly reason: string;
-}
+import type { Read } from './read.js';
+import type { UnreadList } from './verdict.js';
 
 /** The sources that tell of memberships and invitations (R1 to R5). */
-const grantSources = ['group-members', 'project-members', 'group-details'];
+const roleSources = ['group-members', 'project-members', 'group-details'];
 /** The same with those that tell which places there are: what an answer about all of them depends on. */
-export const accessSources: readonly string[] = ['groups', 'projects', ...grantSources];
-/** The sources that tell of what protects branches and tags (R19). */
-const ruleSources = ['branch-rules', 'branch-rules-rest', 'group-branch-rules', 'protected-tags'];
+export const accessSources: readonly string[] = ['groups', 'projects', ...roleSources];
 
-/**
- * The places whose lists can decide about roles in `r`: itself, the groups above, those invited to any of them, the groups
- * above those, and the groups that are shared with them.
- */
-const statement = `
-  MATCH (r:${entityLabel} {key: $place})
-  WITH COLLECT { MATCH (a:GitLabGroup|GitLabProject) ${upward} (r) RETURN DISTINCT a } AS above
-  WITH above, COLLECT { UNWIND above AS a MATCH (i:GitLabGroup)-[:INVITED_TO]->(a) RETURN DISTINCT i } AS invited
-  WITH above, COLLECT { UNWIND invited AS i MATCH (b:GitLabGroup) ${groupsOnly} (i) RETURN DISTINCT b } AS reached
-  WITH above, reached, COLLECT { UNWIND reached AS b MATCH (o:GitLabGroup)-[:INVITED_TO]->(b) RETURN DISTINCT o } AS shared
-  UNWIND above + reached + shared AS n WITH collect(DISTINCT n.key) AS keys
-  MATCH (c:Connection)-[:RAN]->(run:SyncRun {id: c.lastRun})-[:INCOMPLETE]->(s:SyncScope)
-  WHERE s.target IN keys AND s.source IN $sources
-    AND NOT EXISTS {
-      MATCH (d:Connection)-[:RAN]->(other:SyncRun {id: d.lastRun})-[:COVERED]->(:SourceCoverage {source: s.source, state: 'read'})
-      MATCH (t:${entityLabel} {key: s.target})
-      WHERE d <> c AND any(entry IN t._claims WHERE entry STARTS WITH d.name + '|')
-        AND NOT EXISTS { (other)-[:INCOMPLETE]->(:SyncScope {source: s.source, target: s.target}) } }
-  RETURN DISTINCT c.name AS connection, s.source AS source, s.target AS target, s.reason AS reason
-  ORDER BY source, target, connection LIMIT 1000`;
+/** The sources of which single lists may be unread, each decisive for some answer. */
+const decisive = [
+  ...roleSources,
+  'branch-rules',
+  'branch-rules-rest',
+  'group-branch-rules',
+  'protected-tags',
+  'project-protected-environments',
+  'group-protected-environments',
+  'project-deploy-keys',
+  'job-token-projects',
+  'job-token-groups',
+] as const;
 
-/** The lists that no connection read whole and that decide about roles in a place, or about what protects its branches. */
-export function unreadLists(read: Read, place: string, withRules: boolean): Promise<UnreadList[]> {
-  const sources = withRules ? [...grantSources, ...ruleSources] : grantSources;
-  return read<UnreadList>(statement, { place, sources });
+/** Which lists no connection could read. */
+export interface Unread {
+  /** The unread list of a source and a thing; undefined when some connection read it. */
+  of(source: (typeof decisive)[number], target: string): UnreadList | undefined;
+  /** Keys of the things of which a list of these sources is unread; `all` when a source was not read at all. */
+  targets(sources: readonly string[]): readonly string[] | 'all';
 }
 
-/** Whether a list tells of what protects branches and tags, and not of roles. */
-export function isOfRules({ source }: UnreadList): boolean {
-  return ruleSources.includes(source);
+/** Everything was read. */
+export const nothingUnread: Unread = { of: () => undefined, targets: () => [] };
+
+interface ConnectionRow {
+  readonly connection: string;
+  readonly finished: boolean;
+  readonly coverage: readonly {
+    readonly source: string;
+    readonly state: string;
+    readonly reason: string | null;
+  }[];
+  readonly incomplete: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly reason: string;
+    /** Names of the connections that tell of the thing. */
+    readonly tellers: readonly string[];
+  }[];
+}
+
+const statement = `
+  MATCH (c:Connection {host: $host})
+  OPTIONAL MATCH (c)-[:RAN]->(run:SyncRun {id: c.lastRun})
+  RETURN c.name AS connection, run IS NOT NULL AS finished,
+    COLLECT { MATCH (run)-[:COVERED]->(s) WHERE s.source IN $sources RETURN s {.source, .state, .reason} } AS coverage,
+    COLLECT { MATCH (run)-[:INCOMPLETE]->(s) WHERE s.source IN $sources AND ($targets IS NULL OR s.target IN $targets)
+      RETURN s {.source, .target, .reason, tellers: COLLECT {
+        MATCH (t:${entityLabel} {key: s.target}) UNWIND t._claims AS claim RETURN DISTINCT split(claim, '|')[0] }} } AS incomplete
+  ORDER BY connection`;
+
+class Lists implements Unread {
+  readonly #rows: readonly ConnectionRow[];
+  readonly #lists = new Map<string, UnreadList[]>();
+  /** Sources of which a connection could read no list, by source. */
+  readonly #whole = new Map<string, UnreadList[]>();
+  readonly #tellers = new Map<string, readonly string[]>();
+
+  constructor(rows: readonly ConnectionRow[]) {
+    this.#rows = rows;
+    for (const row of rows) this.#add(row);
+  }
+
+  #add({ connection, finished, coverage, incomplete }: ConnectionRow): void {
+    const push = (map: Map<string, UnreadList[]>, key: string, list: UnreadList) =>
+      map.set(key, [...(map.get(key) ?? []), list]);
+    for (const { source, target, reason, tellers } of incomplete) {
+      push(this.#lists, `${source} ${target}`, { connection, source, target, reason });
+      this.#tellers.set(target, tellers);
+    }
+    const states = new Map(coverage.map((one) => [one.source, one]));
+    for (const source of decisive) {
+      const known = states.get(source);
+      const unfinished = finished ? undefined : 'No sync of this connection has finished yet.';
+      const unreadable =
+        known?.state === 'unreadable' ? (known.reason ?? 'It could not be read.') : unfinished;
+      if (unreadable !== undefined)
+        push(this.#whole, source, { connection, source, target: null, reason: unreadable });
+    }
+  }
+
+  of(source: (typeof decisive)[number], target: string): UnreadList | undefined {
+    const lists = [...(this.#lists.get(`${source} ${target}`) ?? []), ...(this.#whole.get(source) ?? [])];
+    const [first] = lists;
+    if (first === undefined) return undefined;
+    const without = new Set(lists.map(({ connection }) => connection));
+    const tellers = this.#tellers.get(target);
+    const readers = this.#rows.filter(
+      ({ connection }) => !without.has(connection) && (tellers?.includes(connection) ?? true),
+    );
+    return readers.length > 0 ? undefined : first;
+  }
+
+  targets(sources: readonly string[]): readonly string[] | 'all' {
+    if (sources.some((source) => this.#whole.has(source))) return 'all';
+    const targets = [...this.#lists.values()].flatMap((lists) =>
+      lists.flatMap(({ source, target }) => (target !== null && sources.includes(source) ? [target] : [])),
+    );
+    return [...new Set(targets)];
+  }
+}
+
+/**
+ * The lists of a GitLab that no connection could read.
+ * @param targets the things whose lists matter; by default all.
+ */
+export async function loadUnread(read: Read, host: string, targets?: readonly string[]): Promise<Unread> {
+  const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive });
+  return new Lists(rows);
 }

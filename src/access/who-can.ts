@@ -1,46 +1,189 @@
-import { compareText, groupBy } from '../core/collections.js';
-import { decide, roleOf } from './decide.js';
-import { loadPlaces, type Read } from './load-places.js';
-import type { Place } from './places.js';
-import { hostOf, resolvePlace } from './resolve.js';
+import { compareText } from '../core/collections.js';
+import { caseIn, demandFor, rulesFor } from './ask.js';
+import { decideCase } from './case.js';
+import { roleOf } from './decide.js';
+import { loadEverybody, loadPowerful, stranger } from './everybody.js';
 import {
-  abilitiesOf,
-  type KnownPerson,
-  loadGrants,
-  loadPeople,
-  type PersonRow,
-  personFacts,
-  personOf,
-  subjectOf,
-} from './subjects.js';
-import { type Action, type Grant, needsRules } from './types.js';
+  type Actor,
+  actorOf,
+  anonymous,
+  type IdentityKind,
+  type IdentityRow,
+  identityRow,
+} from './identities.js';
+import { loadJobSources } from './job-tokens.js';
+import { hostOf, type Read } from './read.js';
+import { type Demand, loadResource, type Resource } from './resources.js';
+import { loadScene, projectsBelow, type Scene } from './scene.js';
+import { type KnownPerson, loadPeople } from './subjects.js';
+import { type Action, type Decision, type Grant, needsRules } from './types.js';
+import type { UnreadList, Verdict } from './verdict.js';
 
-/** Somebody who may, with the grants behind it. */
+/** One who may, or of whom it is not known, with the grants behind it. */
 export interface Allowed {
-  readonly person: KnownPerson;
-  /** The role in the place; 50 for administrators. */
-  readonly accessLevel: number;
+  readonly kind: IdentityKind;
+  readonly key: string;
+  /** What people call it: `@username`, a name. */
+  readonly name: string;
+  /** The person, or the one whom a token or key acts as. */
+  readonly person: KnownPerson | undefined;
+  readonly decision: Decision;
+  /** The role in the place, the highest where several let them; 50 for administrators, null where no account is behind it. */
+  readonly accessLevel: number | null;
   readonly grants: readonly Grant[];
 }
+
+/** Everybody who may do something. */
+export interface WhoCan {
+  readonly resource: Resource;
+  /** Those who may, and then those of whom it is not known; each sorted by name. */
+  readonly all: readonly Allowed[];
+  /** The lists that could not be read and may name more; empty though `complete` is false where single facts are missing. */
+  readonly unread: readonly UnreadList[];
+  readonly complete: boolean;
+}
+
+/** Grants that are told of one who may. */
+const mostGrants = 100;
+/** Places that are loaded at once. */
+const placesAtOnce = 500;
+
+/** Collects who may over many places. */
+class Findings {
+  readonly all = new Map<string, Allowed>();
+  readonly unread = new Set<UnreadList>();
+  complete = true;
+
+  note(actor: Actor, verdict: Verdict, accessLevel: number | null, grants: readonly Grant[]): void {
+    if (verdict.decision === 'DENIED') return;
+    // Where everybody may there is no need for one of whom nothing is known.
+    if (actor.person === stranger && verdict.decision === 'ALLOWED') return;
+    if (verdict.decision === 'UNKNOWN') {
+      this.complete = false;
+      for (const list of verdict.unread) this.unread.add(list);
+      if (actor.person === stranger) return;
+    }
+    const { identity, name, person } = actor;
+    const id = `${identity.kind} ${identity.key}`;
+    const before = this.all.get(id);
+    const isAllowed = verdict.decision === 'ALLOWED';
+    if (before?.decision === 'ALLOWED' && !isAllowed) return;
+    const kept = isAllowed && before?.decision !== 'ALLOWED' ? undefined : before;
+    const level = accessLevel === null ? null : Math.max(accessLevel, kept?.accessLevel ?? 0);
+    this.all.set(id, {
+      ...identity,
+      name,
+      person,
+      decision: verdict.decision,
+      accessLevel: level,
+      grants: [...(kept?.grants ?? []), ...grants].slice(0, mostGrants),
+    });
+  }
+}
+
+const personActor = (person: KnownPerson): Actor => ({
+  ...anonymous,
+  identity: { kind: 'user', key: person.key },
+  name: `@${person.username ?? person.key}`,
+  person,
+});
 
 /** Actions that people without any role may do where the place is open to them (R14). */
 const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'READ_CODE'];
 
-/** Who has no grant and may all the same: administrators and auditors, and where the place is open, everybody. */
-async function others(read: Read, place: Place, action: Action): Promise<KnownPerson[]> {
-  const isOpen = place.kind !== 'instance' && place.visibility !== 'private' && openActions.includes(action);
-  const rows = await read<{ person: PersonRow }>(
-    `MATCH (u:GitLabUser) WHERE u.key STARTS WITH $prefix AND ($everybody OR u.isAdmin = true OR u.isAuditor = true)
-     RETURN ${personFacts} AS person`,
-    { prefix: `${hostOf(place.key)}/user/`, everybody: isOpen },
+/** Access tokens and SSH keys of these people, and what else stands for itself in these projects (R23, R27, R34). */
+async function loadMachines(
+  read: Read,
+  {
+    people,
+    projects,
+    host,
+    anyKey,
+  }: {
+    readonly people: readonly string[];
+    readonly projects: readonly string[];
+    readonly host: string;
+    /** Whether a list of deploy keys was not read, which could name any. */
+    readonly anyKey: boolean;
+  },
+): Promise<Actor[]> {
+  const rows = await read<IdentityRow>(
+    `CALL () {
+       UNWIND $people AS key MATCH (:GitLabUser {key: key})<-[:ACTS_AS]-(n:GitLabAccessToken|GitLabSshKey) RETURN n
+       UNION UNWIND $projects AS key MATCH (p:GitLabProject {key: key})
+         MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p)
+         MATCH (h)<-[:GRANTS|RUNS_JOBS_OF]-(n:GitLabDeployToken|GitLabDeployKey|GitLabRunner) RETURN n
+       UNION MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:GitLabAccount) WHERE size($projects) > 0 AND n.key STARTS WITH $prefix
+         RETURN n
+       UNION MATCH (n:GitLabDeployKey) WHERE $anyKey AND n.key STARTS WITH $prefix RETURN n }
+     RETURN DISTINCT ${identityRow}`,
+    { people, projects, prefix: `${host}/`, anyKey },
   );
-  return rows.map(({ person }) => personOf(person));
+  return rows.map(actorOf).filter((actor) => actor !== undefined);
+}
+
+/** The projects whose jobs may reach a project: itself, those that its lists name, or all where that is open (R28). */
+async function jobSourcesOf(read: Read, scene: Scene, key: string, host: string): Promise<string[]> {
+  const place = scene.places.get(key);
+  if (place?.kind !== 'project') return [];
+  const isOpen =
+    place.visibility !== 'private' && place.visibility !== 'internal'
+      ? true
+      : place.inboundJobTokenScopeEnabled !== true ||
+        scene.unread.of('job-token-projects', key) !== undefined ||
+        scene.unread.of('job-token-groups', key) !== undefined;
+  const accounts = isOpen
+    ? (
+        await read<{ key: string }>('MATCH (a:GitLabAccount {host: $host}) RETURN a.key AS key', { host })
+      ).map((row) => row.key)
+    : [];
+  const named = await read<{ key: string }>(
+    'MATCH (s)-[:JOB_TOKEN_REACHES]->(:GitLabProject {key: $key}) RETURN s.key AS key',
+    { key },
+  );
+  const below = await projectsBelow(read, [...accounts, ...named.map((row) => row.key)], host);
+  return [...new Set([key, ...below])];
+}
+
+async function noteJobs(
+  read: Read,
+  scene: Scene,
+  key: string,
+  asked: { readonly action: Action; readonly demand: Demand; readonly ref: string | undefined },
+  findings: Findings,
+): Promise<void> {
+  const { action, demand, ref } = asked;
+  if (action !== 'READ_CODE' && action !== 'PUSH') return;
+  const host = hostOf(key);
+  const sources = action === 'PUSH' ? [key] : await jobSourcesOf(read, scene, key, host);
+  for (let start = 0; start < sources.length; start += placesAtOnce) {
+    const some = sources.slice(start, start + placesAtOnce);
+    const { scene: wider, of } = await loadJobSources(read, some, [key]);
+    const place = wider.places.get(key);
+    if (place === undefined) return;
+    for (const source of some) {
+      const jobs = of(source);
+      if (jobs === undefined) continue;
+      const actor: Actor = {
+        ...anonymous,
+        identity: { kind: 'ci_job_token', key: source },
+        name: `the jobs of ${jobs.project.path}`,
+      };
+      const verdict = decideCase(
+        actor,
+        { action, deed: demand.deed, aspect: { ref } },
+        { place, subject: undefined },
+        jobs,
+      );
+      findings.note(actor, verdict, null, []);
+    }
+  }
 }
 
 /**
- * Everybody who may do something in a group, project or instance, sorted by username.
- * @param asked `resource` as `resolvePlace` takes it.
- * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
+ * Everybody who may do something, by any identity, and of whom it is not known.
+ * @param asked `resource` as `loadResource` takes it; `kinds`: only identities of these (default all).
+ * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND.
  */
 export async function whoCan(
   read: Read,
@@ -49,36 +192,102 @@ export async function whoCan(
     readonly resource: string;
     readonly ref?: string;
     readonly minimumLevel?: number;
+    readonly kinds?: readonly IdentityKind[];
   },
-): Promise<readonly Allowed[]> {
-  const key = await resolvePlace(read, asked.resource);
-  const { action, ref, minimumLevel = 0 } = asked;
-  const [places, grants] = await Promise.all([
-    loadPlaces(read, [key], needsRules(action)),
-    loadGrants(read, 'places', { places: [key] }),
-  ]);
-  const place = places.get(key);
-  if (place === undefined) return [];
-  const byPerson = groupBy(grants, ({ person }) => person);
-  const [members, everybody, abilities] = await Promise.all([
-    loadPeople(read, [...byPerson.keys()]),
-    others(read, place, action),
-    abilitiesOf(read, hostOf(key), grants),
-  ]);
-  const people = new Map([...everybody.map((person) => [person.key, person] as const), ...members]);
-  return [...people.values()]
-    .flatMap((person): Allowed[] => {
-      const own = byPerson.get(person.key) ?? [];
-      const subject = subjectOf(person, own, abilities);
-      const accessLevel = roleOf(subject);
-      if (accessLevel < minimumLevel) return [];
-      return decide(action, subject, place, ref).decision === 'ALLOWED'
-        ? [{ person, accessLevel, grants: own }]
-        : [];
-    })
+): Promise<WhoCan> {
+  const { action } = asked;
+  const resource = await loadResource(read, asked.resource, action);
+  const demand = demandFor(action, resource);
+  if ('decision' in demand) return { resource, all: [], unread: [], complete: true };
+  const host = hostOf(resource.key);
+  const findings = new Findings();
+  const keys = demand.below ? await projectsBelow(read, resource.homes, host) : resource.homes;
+  const powerful = await loadPowerful(read, host);
+  let loaded: Scene | undefined;
+  for (let start = 0; start < keys.length; start += placesAtOnce) {
+    loaded = await findIn(read, keys.slice(start, start + placesAtOnce), {
+      ...asked,
+      demand,
+      resource,
+      powerful,
+      loaded,
+      findings,
+    });
+  }
+  const { minimumLevel = 0 } = asked;
+  const all = [...findings.all.values()]
+    .filter(({ accessLevel }) => minimumLevel === 0 || (accessLevel ?? 0) >= minimumLevel)
     .sort(
       (a, b) =>
-        compareText(a.person.username ?? '', b.person.username ?? '') ||
-        compareText(a.person.key, b.person.key),
+        compareText(a.decision, b.decision) || compareText(a.name, b.name) || compareText(a.key, b.key),
     );
+  return { resource, all, unread: [...findings.unread], complete: findings.complete };
+}
+
+interface Search {
+  readonly action: Action;
+  readonly ref?: string;
+  readonly kinds?: readonly IdentityKind[];
+  readonly demand: Demand;
+  readonly resource: Resource;
+  readonly powerful: readonly KnownPerson[];
+  readonly loaded: Scene | undefined;
+  readonly findings: Findings;
+}
+
+const accountKinds: readonly IdentityKind[] = ['access_token', 'ssh_key'];
+const machineKinds: readonly IdentityKind[] = ['deploy_token', 'deploy_key', 'runner'];
+/** What those that are no accounts may do at all. */
+const machineActions: readonly Action[] = ['READ_CODE', 'PUSH', 'CREATE_TAG'];
+
+/** Notes who may in some places. */
+async function findIn(read: Read, keys: readonly string[], search: Search): Promise<Scene> {
+  const { action, demand, resource, powerful, loaded, findings } = search;
+  const ref = search.ref ?? resource.ref;
+  const host = hostOf(resource.key);
+  const wants = (kind: IdentityKind) => search.kinds === undefined || search.kinds.includes(kind);
+  const machines = machineActions.includes(action) && resource.kind === 'project';
+  const scene = await loadScene(read, {
+    host,
+    places: keys,
+    // Whether a runner for protected refs reads the code depends on what is protected (R34).
+    rules: { ...rulesFor(action), refs: needsRules(action) || machines },
+    people: 'all',
+    ...(loaded && { instance: loaded.instance, unread: loaded.unread }),
+  });
+  const isOpen =
+    openActions.includes(action) &&
+    [...scene.places.values()].some((place) => place.kind !== 'instance' && place.visibility !== 'private');
+  const hidden = scene.unread.targets(['group-members', 'project-members', 'group-details']).length > 0;
+  const grants = [...scene.grants.keys()];
+  // Anybody could be in a list that was not read.
+  const everybody = isOpen || hidden ? await loadEverybody(read, host) : [];
+  const members = await loadPeople(read, isOpen || hidden ? [] : grants);
+  const people = new Map(
+    [...powerful, ...members.values(), ...everybody].map((person) => [person.key, person]),
+  );
+  const aspect = { ref, environment: resource.environment };
+  const places = [...scene.places.values()];
+  const note = (actor: Actor) => {
+    for (const place of places) {
+      const one = caseIn(scene, actor, place);
+      const verdict = decideCase(actor, { action, deed: demand.deed, aspect }, one);
+      if (verdict.decision === 'DENIED') continue;
+      const { subject } = one;
+      const isAccount = subject !== undefined && actor.deployKey === undefined;
+      findings.note(actor, verdict, isAccount ? roleOf(subject) : null, isAccount ? subject.grants : []);
+    }
+  };
+  if (wants('user')) for (const person of people.values()) note(personActor(person));
+  if (hidden) note(personActor(stranger));
+  const withTokens = accountKinds.some(wants) ? [...people.keys()] : [];
+  const standing = machines && machineKinds.some(wants) ? keys : [];
+  const anyKey = standing.some((key) => scene.unread.of('project-deploy-keys', key) !== undefined);
+  for (const actor of await loadMachines(read, { people: withTokens, projects: standing, host, anyKey })) {
+    if (wants(actor.identity.kind)) note(actor);
+  }
+  if (wants('anonymous') && openActions.includes(action)) note(anonymous);
+  if (machines && wants('ci_job_token'))
+    for (const key of keys) await noteJobs(read, scene, key, { action, demand, ref }, findings);
+  return scene;
 }

@@ -105,8 +105,10 @@ const catalogue = {
 
   ACCESS_UNKNOWN: (p: { what: string; value: string }) =>
     p.what === 'identity'
-      ? `There is no identity ${p.value}: give @username, the key of a user or access token, or anonymous.`
-      : `There is no resource ${p.value}: give the full path of a group or project, or its key.`,
+      ? `There is no identity ${p.value}: give @username, the key of a user, token, key or runner, ci-job-token:PROJECT, or anonymous.`
+      : `There is no resource ${p.value}: give the full path of a group or project, PATH#NAME for a variable or environment, runner:DESCRIPTION, instance, or a key.`,
+  ACCESS_KIND: (p: { action: string; value: string; kind: string; wanted: readonly string[] }) =>
+    `${p.action} is done to a ${p.wanted.join(', ')}; ${p.value} is a ${p.kind}.`,
   ACCESS_AMBIGUOUS: (p: { what: string; value: string; candidates: readonly string[] }) =>
     `Several GitLabs have the ${p.what} ${p.value}: ${p.candidates.join(', ')}. Give one of these keys.`,
 

@@ -1,16 +1,15 @@
-import type { Read } from '../../access/load-places.js';
-import { resolvePlace } from '../../access/resolve.js';
-import { type Action, type Grant, needsRules, type Via } from '../../access/types.js';
-import { accessSources, unreadLists } from '../../access/unread.js';
-import { type Reached, whatCan } from '../../access/what-can.js';
+import type { IdentityKind } from '../../access/identities.js';
+import type { Read } from '../../access/read.js';
+import type { Action, Decision, Grant, ResourceKind, Via } from '../../access/types.js';
+import { whatCan } from '../../access/what-can.js';
 import { type Allowed, whoCan } from '../../access/who-can.js';
 import type { ApiContext } from '../context.js';
-import { freshness } from '../freshness.js';
 import { cursorsOf, type PageArguments, pageOf, pageSize } from '../pages.js';
 
-interface GrantFilter {
+interface CommonFilter {
   readonly via?: readonly Via[] | null;
   readonly through?: string | null;
+  readonly includeUnknown?: boolean | null;
 }
 
 /** What a client says of `whoCan`. */
@@ -20,7 +19,11 @@ export interface WhoCanArguments extends PageArguments {
   readonly ref?: string | null;
   readonly minimumLevel?: number | null;
   readonly filter?:
-    | (GrantFilter & { readonly nonHuman?: boolean | null; readonly external?: boolean | null })
+    | (CommonFilter & {
+        readonly kinds?: readonly IdentityKind[] | null;
+        readonly nonHuman?: boolean | null;
+        readonly external?: boolean | null;
+      })
     | null;
 }
 
@@ -29,7 +32,7 @@ export interface WhatCanArguments extends PageArguments {
   readonly identity: string;
   readonly action: Action;
   readonly minimumLevel?: number | null;
-  readonly filter?: (GrantFilter & { readonly kind?: Reached['place']['kind'] | null }) | null;
+  readonly filter?: (CommonFilter & { readonly kind?: ResourceKind | null }) | null;
 }
 
 /** Rows of a page by default. */
@@ -46,8 +49,16 @@ const sourcesOf = (grants: readonly Grant[]) =>
     expiresAt: grant.expiresAt,
   }));
 
-function passes(grants: readonly Grant[], filter: GrantFilter | null | undefined): boolean {
-  const { via, through } = filter ?? {};
+interface Row {
+  readonly key: string;
+  readonly name: string;
+  readonly decision: Decision;
+  readonly grants: readonly Grant[];
+}
+
+function passes({ grants, decision }: Row, filter: CommonFilter | null | undefined): boolean {
+  const { via, through, includeUnknown } = filter ?? {};
+  if (decision === 'UNKNOWN' && includeUnknown !== true) return false;
   if (via == null && through == null) return true;
   return grants.some(
     (grant) =>
@@ -55,61 +66,63 @@ function passes(grants: readonly Grant[], filter: GrantFilter | null | undefined
   );
 }
 
-/** Bots and service accounts; a type that no token could read counts as a person. */
-const isHuman = ({ person: { userType } }: Allowed) =>
-  userType === null || userType.toLowerCase() === 'human';
+/** People; not bots and service accounts, nor anything else. A type that no token could read counts as a person. */
+const isHuman = ({ kind, person }: Allowed) =>
+  kind === 'user' && (person?.userType == null || person.userType.toLowerCase() === 'human');
 
 /**
- * The page that begins after a cursor, of rows that have a name and a key and are sorted by them.
+ * The page that begins after a cursor, of rows that are sorted by decision, name and key.
  * @throws AppError PAGE_SIZE, CURSOR_INVALID.
  */
-function pageOfSorted<T>(
+function pageOfSorted<T extends Row>(
   context: ApiContext,
   list: string,
   args: PageArguments,
   rows: readonly T[],
-  placeOf: (row: T) => readonly [name: string, key: string],
 ) {
   const size = pageSize(context, args, usualSize);
-  const cursors = cursorsOf(list, 2);
-  const [afterName = '', afterKey = ''] = cursors.read(args.after) ?? [];
-  const left = rows.filter((row) => {
-    const [name, key] = placeOf(row);
-    return name > afterName || (name === afterName && key > afterKey);
-  });
-  const { edges, pageInfo } = pageOf(left, size, (row) => cursors.write(placeOf(row)));
+  const cursors = cursorsOf(list, 3);
+  const placeOf = ({ decision, name, key }: Row): readonly string[] => [decision, name, key];
+  const after = cursors.read(args.after);
+  const isLater = (row: Row) => {
+    if (after === undefined) return true;
+    const place = placeOf(row);
+    const index = place.findIndex((text, at) => text !== after[at]);
+    return index >= 0 && (place[index] ?? '') > (after[index] ?? '');
+  };
+  const { edges, pageInfo } = pageOf(rows.filter(isLater), size, (row) => cursors.write(placeOf(row)));
   return { totalCount: rows.length, page: edges, pageInfo };
 }
 
 /**
- * A page of the people who may do something somewhere.
- * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, PAGE_SIZE, CURSOR_INVALID.
+ * A page of those who may do something somewhere.
+ * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND, PAGE_SIZE, CURSOR_INVALID.
  */
 export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanArguments) {
   const { action, resource, ref, minimumLevel, filter } = args;
-  const all = await whoCan(read, {
+  const { all, unread, complete } = await whoCan(read, {
     action,
     resource,
     ...(ref == null ? {} : { ref }),
+    ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),
     minimumLevel: minimumLevel ?? 0,
   });
   const rows = all.filter(
     (row) =>
-      passes(row.grants, filter) &&
+      passes(row, filter) &&
       (filter?.nonHuman == null || filter.nonHuman !== isHuman(row)) &&
-      (filter?.external == null || filter.external === row.person.external),
+      (filter?.external == null || filter.external === (row.person?.external === true)),
   );
-  const { page, ...rest } = pageOfSorted(context, 'whoCan', args, rows, ({ person }) => [
-    person.username ?? '',
-    person.key,
-  ]);
-  const unknownScopes = await unreadLists(read, await resolvePlace(read, resource), needsRules(action));
+  const { page, ...rest } = pageOfSorted(context, 'whoCan', args, rows);
   return {
     ...rest,
-    complete: unknownScopes.length === 0,
-    unknownScopes,
+    complete,
+    unknownScopes: unread,
     edges: page.map(({ node: row, cursor }) => ({
-      identity: row.person.key,
+      identity: row.kind === 'anonymous' ? null : row.key,
+      kind: row.kind,
+      name: row.name,
+      decision: row.decision,
       accessLevel: row.accessLevel,
       sources: sourcesOf(row.grants),
       cursor,
@@ -118,26 +131,27 @@ export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanAr
 }
 
 /**
- * A page of the places where somebody may do something.
+ * A page of that on which somebody may do something.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, PAGE_SIZE, CURSOR_INVALID.
  */
 export async function whatCanPage(context: ApiContext, read: Read, args: WhatCanArguments) {
   const { identity, action, minimumLevel, filter } = args;
-  const all = await whatCan(read, { identity, action, minimumLevel: minimumLevel ?? 0 });
-  const rows = all.filter(
-    ({ place, grants }) => passes(grants, filter) && (filter?.kind == null || filter.kind === place.kind),
-  );
-  const { page, ...rest } = pageOfSorted(context, 'whatCan', args, rows, ({ place }) => [
-    place.path,
-    place.key,
-  ]);
-  const fresh = await freshness(context, accessSources);
+  const { all, unread, complete } = await whatCan(read, {
+    identity,
+    action,
+    minimumLevel: minimumLevel ?? 0,
+  });
+  const rows = all.filter((row) => passes(row, filter) && (filter?.kind == null || filter.kind === row.kind));
+  const { page, ...rest } = pageOfSorted(context, 'whatCan', args, rows);
   return {
     ...rest,
-    complete: fresh.complete,
-    unknownScopes: fresh.unknownScopes,
+    complete,
+    unknownScopes: unread,
     edges: page.map(({ node: row, cursor }) => ({
-      resource: row.place.key,
+      resource: row.key,
+      kind: row.kind,
+      name: row.name,
+      decision: row.decision,
       accessLevel: row.accessLevel,
       sources: sourcesOf(row.grants),
       cursor,

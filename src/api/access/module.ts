@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { effectiveRole, explainAccess } from '../../access/explain.js';
-import type { Read } from '../../access/load-places.js';
+import { identityKinds } from '../../access/identities.js';
+import type { Read } from '../../access/read.js';
 import { type Action, actionMeanings, type Via } from '../../access/types.js';
 import { accessSources } from '../../access/unread.js';
 import type { ApiContext } from '../context.js';
@@ -39,6 +40,9 @@ const vias: Readonly<Record<string, Via>> = {
   PERSONAL: 'personal',
 };
 
+const enumOf = (values: readonly string[]) =>
+  Object.fromEntries(values.map((value) => [value.toUpperCase(), value]));
+
 function actionSdl(): string {
   const values = Object.entries(actionMeanings).map(([action, meaning]) => `"""${meaning}""" ${action}`);
   return `"""What may be done; \`docs/access-semantics.md\` says what each means.""" enum Action { ${values.join(' ')} }`;
@@ -56,7 +60,8 @@ export const accessModule: ApiModule = {
   typeDefs: actionSdl,
   resolvers: () => ({
     GrantVia: vias,
-    AccessPlaceKind: { GROUP: 'group', PROJECT: 'project', INSTANCE: 'instance' },
+    AccessResourceKind: enumOf(['project', 'group', 'instance', 'variable', 'environment', 'runner']),
+    AccessIdentityKind: enumOf(identityKinds),
     Query: {
       explainAccess: async (_parent: unknown, { ref, ...asked }: ExplainArguments, context) => {
         const read = readerOf(context);
@@ -76,6 +81,7 @@ export const accessModule: ApiModule = {
     AccessExplanation: { asOf },
     WhoCanConnection: { asOf },
     WhatCanConnection: { asOf },
+    AccessPath: { place: nodeAt('place') },
     AccessStep: { from: nodeAt('from'), to: nodeAt('to') },
     AccessCut: { from: nodeAt('from'), to: nodeAt('to') },
     AccessSource: { source: nodeAt('source') },

@@ -31,9 +31,9 @@ export type Query = {
    * `docs/access-semantics.md`.
    */
   readonly explainAccess: AccessExplanation;
-  /** The people who may do something in a group, project or instance, bots among them, sorted by username. */
+  /** Everybody who may do something: people, bots, tokens, keys, jobs, runners, and `anonymous`; sorted by name. */
   readonly whoCan: WhoCanConnection;
-  /** The groups and projects where somebody may do something, sorted by path; of branches, the default ones. */
+  /** Everything on which somebody may do something, sorted by name; of branches, the default ones. */
   readonly whatCan: WhatCanConnection;
   /** The plain role of somebody in a group or project. */
   readonly effectiveRole: EffectiveRole;
@@ -232,7 +232,7 @@ export type AccessExplanation = {
   readonly __typename?: 'AccessExplanation';
   /** Yes, no, or unknown. */
   readonly decision: AccessDecision;
-  /** The role in the place; null for `anonymous`. */
+  /** The role that decides, the highest where several do; null where no account is behind it. */
   readonly accessLevel?: Maybe<Scalars['Int']['output']>;
   /** In a few words, why. */
   readonly reason: Scalars['String']['output'];
@@ -251,9 +251,11 @@ export type AccessExplanation = {
 /** One way on which somebody comes to an access. */
 export type AccessPath = {
   readonly __typename?: 'AccessPath';
-  /** What lets them, once the role is given. */
+  /** What lets them, once the relationships are given. */
   readonly reason: Scalars['String']['output'];
-  /** The relationships in order; none where no role is needed. */
+  /** The group, project or instance in which it holds. */
+  readonly place?: Maybe<Node>;
+  /** The relationships in order; none where none is needed. */
   readonly steps: ReadonlyArray<AccessStep>;
 };
 
@@ -266,10 +268,10 @@ export type AccessStep = {
   readonly relationship: Scalars['String']['output'];
   /** Where it ends. */
   readonly to?: Maybe<Node>;
-  /** The role before; null at the beginning. */
+  /** The role before; null at the beginning, and where no role is behind it. */
   readonly levelBefore?: Maybe<Scalars['Int']['output']>;
-  /** The role after it: an invitation can lower it. */
-  readonly levelAfter: Scalars['Int']['output'];
+  /** The role after it, which an invitation can lower; null where no role is behind it. */
+  readonly levelAfter?: Maybe<Scalars['Int']['output']>;
   /** The step in words. */
   readonly sentence: Scalars['String']['output'];
 };
@@ -277,7 +279,10 @@ export type AccessStep = {
 /** Something whose removal helps to end an access. */
 export type AccessCut = {
   readonly __typename?: 'AccessCut';
-  /** A type of relationship, or `ADMINISTRATOR`, `AUDITOR` or `VISIBILITY` for a fact of an account or place. */
+  /**
+   * A type of relationship, or for a fact of an account or place `ADMINISTRATOR`, `AUDITOR`, `VISIBILITY`, `CI_CD`,
+   * `JOB_TOKEN_LIMIT` or `JOB_TOKEN_PUSH`.
+   */
   readonly what: Scalars['String']['output'];
   /** Where the relationship starts, or what has the fact. */
   readonly from?: Maybe<Node>;
@@ -300,9 +305,13 @@ export type AccessSource = {
   readonly expiresAt?: Maybe<Scalars['Date']['output']>;
 };
 
-/** Which people `whoCan` gives. */
+/** Which rows `whoCan` gives. */
 export type WhoCanFilter = {
-  /** `true`: only bots and service accounts; `false`: only people. */
+  /** Only identities of these kinds. Default: all. */
+  readonly kinds?: InputMaybe<ReadonlyArray<AccessIdentityKind>>;
+  /** Whether those follow of whom it is not known. Default: no. */
+  readonly includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `true`: all but people; `false`: only people. */
   readonly nonHuman?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether they are external. */
   readonly external?: InputMaybe<Scalars['Boolean']['input']>;
@@ -312,24 +321,51 @@ export type WhoCanFilter = {
   readonly through?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Which places `whatCan` gives. */
+/** Which rows `whatCan` gives. */
 export type WhatCanFilter = {
   /** Only groups, or only projects. */
-  readonly kind?: InputMaybe<AccessPlaceKind>;
+  readonly kind?: InputMaybe<AccessResourceKind>;
+  /** Whether that follows of which it is not known. Default: no. */
+  readonly includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those with a grant of one of these sorts. */
   readonly via?: InputMaybe<ReadonlyArray<GrantVia>>;
   /** Only those with a grant that comes through the group or project with this key. */
   readonly through?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** What a place is. */
-export type AccessPlaceKind =
+/** What something is on which something is done. */
+export type AccessResourceKind =
+  /** A project, or a branch or tag of it. */
+  | 'PROJECT'
   /** A group. */
   | 'GROUP'
-  /** A project. */
-  | 'PROJECT'
   /** The whole instance, by an account of it. */
-  | 'INSTANCE';
+  | 'INSTANCE'
+  /** A CI/CD variable. */
+  | 'VARIABLE'
+  /** An environment. */
+  | 'ENVIRONMENT'
+  /** A runner. */
+  | 'RUNNER';
+
+/** Who or what acts. */
+export type AccessIdentityKind =
+  /** A person, bot or service account. */
+  | 'USER'
+  /** A personal, project or group access token. */
+  | 'ACCESS_TOKEN'
+  /** An SSH key of a person. */
+  | 'SSH_KEY'
+  /** A deploy token. */
+  | 'DEPLOY_TOKEN'
+  /** A deploy key. */
+  | 'DEPLOY_KEY'
+  /** The CI job token of a project: its jobs. */
+  | 'CI_JOB_TOKEN'
+  /** A runner, by the jobs that it takes. */
+  | 'RUNNER'
+  /** Anybody without an account. */
+  | 'ANONYMOUS';
 
 /** A page of those who may. */
 export type WhoCanConnection = {
@@ -342,26 +378,32 @@ export type WhoCanConnection = {
   readonly pageInfo: PageInfo;
   /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether no list was unread that could name more of them. */
+  /** Whether nothing that could not be read could make more of them. */
   readonly complete: Scalars['Boolean']['output'];
-  /** The lists that could not be read and could name more of them. */
+  /** The lists that could not be read and could make more of them. */
   readonly unknownScopes: ReadonlyArray<UnknownScope>;
 };
 
 /** One who may. */
 export type WhoCanEdge = {
   readonly __typename?: 'WhoCanEdge';
-  /** The person or bot. */
+  /** The person, bot, token, key or runner; for a CI job token its project, for `anonymous` nothing. */
   readonly identity?: Maybe<Node>;
-  /** The role in the place; 50 for administrators. */
-  readonly accessLevel: Scalars['Int']['output'];
+  /** What it is. */
+  readonly kind: AccessIdentityKind;
+  /** What people call it: `@username`, a name. */
+  readonly name: Scalars['String']['output'];
+  /** `ALLOWED`, or `UNKNOWN` where that is asked for. */
+  readonly decision: AccessDecision;
+  /** The role in the place; 50 for administrators, null where no account is behind it. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
   /** Where the role comes from; none where no role is needed. */
   readonly sources: ReadonlyArray<AccessSource>;
   /** Give it as `after` for those that follow. */
   readonly cursor: Scalars['String']['output'];
 };
 
-/** A page of places. */
+/** A page of that on which somebody may. */
 export type WhatCanConnection = {
   readonly __typename?: 'WhatCanConnection';
   /** How many there are. */
@@ -372,19 +414,25 @@ export type WhatCanConnection = {
   readonly pageInfo: PageInfo;
   /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether no list was unread that could name more of them. */
+  /** Whether nothing that could not be read could make more of them. */
   readonly complete: Scalars['Boolean']['output'];
-  /** The lists that could not be read and could name more of them. */
+  /** The lists that could not be read and could make more of them. */
   readonly unknownScopes: ReadonlyArray<UnknownScope>;
 };
 
-/** One place. */
+/** One thing on which somebody may. */
 export type WhatCanEdge = {
   readonly __typename?: 'WhatCanEdge';
-  /** The group or project. */
+  /** The group, project, variable, environment or runner. */
   readonly resource?: Maybe<Node>;
-  /** The role there; 50 for administrators. */
-  readonly accessLevel: Scalars['Int']['output'];
+  /** What it is. */
+  readonly kind: AccessResourceKind;
+  /** What people call it: a path, or a path and a name. */
+  readonly name: Scalars['String']['output'];
+  /** `ALLOWED`, or `UNKNOWN` where that is asked for. */
+  readonly decision: AccessDecision;
+  /** The role there; 50 for administrators, null where no account is behind it. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
   /** Where the role comes from; none where no role is needed. */
   readonly sources: ReadonlyArray<AccessSource>;
   /** Give it as `after` for those that follow. */
@@ -1495,13 +1543,14 @@ export type ResolversTypes = {
   EffectiveRole: ResolverTypeWrapper<EffectiveRole>;
   AccessExplanation: ResolverTypeWrapper<Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversTypes['AccessCut']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  AccessPath: ResolverTypeWrapper<Omit<AccessPath, 'steps'> & { steps: ReadonlyArray<ResolversTypes['AccessStep']> }>;
+  AccessPath: ResolverTypeWrapper<Omit<AccessPath, 'place' | 'steps'> & { place?: Maybe<ResolversTypes['Node']>, steps: ReadonlyArray<ResolversTypes['AccessStep']> }>;
   AccessStep: ResolverTypeWrapper<Omit<AccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
   AccessCut: ResolverTypeWrapper<Omit<AccessCut, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
   AccessSource: ResolverTypeWrapper<Omit<AccessSource, 'source'> & { source?: Maybe<ResolversTypes['Node']> }>;
   WhoCanFilter: WhoCanFilter;
   WhatCanFilter: WhatCanFilter;
-  AccessPlaceKind: AccessPlaceKind;
+  AccessResourceKind: AccessResourceKind;
+  AccessIdentityKind: AccessIdentityKind;
   WhoCanConnection: ResolverTypeWrapper<Omit<WhoCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WhoCanEdge']> }>;
   WhoCanEdge: ResolverTypeWrapper<Omit<WhoCanEdge, 'identity' | 'sources'> & { identity?: Maybe<ResolversTypes['Node']>, sources: ReadonlyArray<ResolversTypes['AccessSource']> }>;
   WhatCanConnection: ResolverTypeWrapper<Omit<WhatCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WhatCanEdge']> }>;
@@ -1591,7 +1640,7 @@ export type ResolversParentTypes = {
   EffectiveRole: EffectiveRole;
   AccessExplanation: Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversParentTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversParentTypes['AccessCut']> };
   Boolean: Scalars['Boolean']['output'];
-  AccessPath: Omit<AccessPath, 'steps'> & { steps: ReadonlyArray<ResolversParentTypes['AccessStep']> };
+  AccessPath: Omit<AccessPath, 'place' | 'steps'> & { place?: Maybe<ResolversParentTypes['Node']>, steps: ReadonlyArray<ResolversParentTypes['AccessStep']> };
   AccessStep: Omit<AccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
   AccessCut: Omit<AccessCut, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
   AccessSource: Omit<AccessSource, 'source'> & { source?: Maybe<ResolversParentTypes['Node']> };
@@ -1711,6 +1760,7 @@ export type AccessExplanationResolvers<ContextType = ApiContext, ParentType exte
 
 export type AccessPathResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessPath'] = ResolversParentTypes['AccessPath']> = {
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['AccessStep']>, ParentType, ContextType>;
 };
 
@@ -1719,7 +1769,7 @@ export type AccessStepResolvers<ContextType = ApiContext, ParentType extends Res
   relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   levelBefore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  levelAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  levelAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -1748,7 +1798,10 @@ export type WhoCanConnectionResolvers<ContextType = ApiContext, ParentType exten
 
 export type WhoCanEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhoCanEdge'] = ResolversParentTypes['WhoCanEdge']> = {
   identity?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
-  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessIdentityKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['AccessDecision'], ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['AccessSource']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -1764,7 +1817,10 @@ export type WhatCanConnectionResolvers<ContextType = ApiContext, ParentType exte
 
 export type WhatCanEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhatCanEdge'] = ResolversParentTypes['WhatCanEdge']> = {
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
-  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessResourceKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['AccessDecision'], ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['AccessSource']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -43,6 +43,7 @@ export const sharedWithGroup = z.object({
   group_full_path: z.string().nullish(),
   group_access_level: z.number(),
   expires_at: z.string().nullish(),
+  member_role_id: z.number().nullish(),
 });
 
 /** GitLab hides from a share list, without a trace, the groups that its reader may not see. */
@@ -73,6 +74,8 @@ export function shareRow(row: z.infer<typeof sharedWithGroup>) {
     properties: {
       accessLevel: row.group_access_level,
       expiresAt: row.expires_at === undefined ? undefined : (row.expires_at?.slice(0, 10) ?? null),
+      // GitLab leaves it out where there are no custom roles.
+      memberRoleId: row.member_role_id ?? null,
     },
   };
 }

@@ -70,13 +70,13 @@ describe('over all pairs of a synced world', () => {
     ];
     const byPlace = new Set<string>();
     for (const place of places) {
-      for (const { person } of await whoCan(read, { action, resource: place }))
-        byPlace.add(`${person.key} ${place}`);
+      const { all } = await whoCan(read, { action, resource: place, kinds: ['user'] });
+      for (const { key } of all) byPlace.add(`${key} ${place}`);
     }
     const byPerson = new Set<string>();
     for (const person of people) {
-      for (const { place } of await whatCan(read, { action, identity: person }))
-        if (place.kind !== 'instance') byPerson.add(`${person} ${place.key}`);
+      for (const { kind, key } of (await whatCan(read, { action, identity: person })).all)
+        if (kind !== 'instance') byPerson.add(`${person} ${key}`);
     }
     expect([...byPerson].sort()).toEqual([...byPlace].sort());
     const [some] = [...byPlace];

@@ -8,20 +8,20 @@ let api: TestApi;
 
 /** A graph by hand: a group with a subgroup and a project, another group that is invited, and people. */
 const estate = `
-  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', id: 1, _type: 'gitlab_group', fullPath: 'acme', visibility: 'private', _claims: ['c|groups|h/account/c|'], unreadable: []}),
-    (platform:GitLabEntity:GitLabGroup {key: 'h/group/2', id: 2, _type: 'gitlab_group', fullPath: 'acme/platform', visibility: 'private', _claims: ['c|groups|h/account/c|'], unreadable: []}),
-    (guests:GitLabEntity:GitLabGroup {key: 'h/group/3', id: 3, _type: 'gitlab_group', fullPath: 'guests', visibility: 'private', _claims: ['c|groups|h/account/c|'], unreadable: []}),
+  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', id: 1, _type: 'gitlab_group', fullPath: 'acme', visibility: 'private', shareWithGroupLock: false, _claims: ['c|groups|h/account/c|'], unreadable: []}),
+    (platform:GitLabEntity:GitLabGroup {key: 'h/group/2', id: 2, _type: 'gitlab_group', fullPath: 'acme/platform', visibility: 'private', shareWithGroupLock: false, _claims: ['c|groups|h/account/c|'], unreadable: []}),
+    (guests:GitLabEntity:GitLabGroup {key: 'h/group/3', id: 3, _type: 'gitlab_group', fullPath: 'guests', visibility: 'private', shareWithGroupLock: false, _claims: ['c|groups|h/account/c|'], unreadable: []}),
     (api:GitLabEntity:GitLabProject {key: 'h/project/1', id: 1, _type: 'gitlab_project', fullPath: 'acme/platform/api', visibility: 'private', archived: false,
       emptyRepo: false, defaultBranch: 'main', repositoryAccessLevel: 'enabled', mergeRequestsAccessLevel: 'enabled', buildsAccessLevel: 'enabled',
-      environmentsAccessLevel: 'enabled', _claims: ['c|projects|h/account/c|'], unreadable: []}),
+      environmentsAccessLevel: 'enabled', inboundJobTokenScopeEnabled: true, ciPushRepositoryForJobTokenAllowed: false, _claims: ['c|projects|h/account/c|'], unreadable: []}),
     (acme)-[:HAS]->(platform)-[:HAS]->(api),
     (rule:GitLabEntity:GitLabProtectedBranch {key: 'h/protected_branch/1', id: 1, _type: 'gitlab_protected_branch', name: 'main',
       pushAccessLevels: [40], mergeAccessLevels: [30], allowForcePush: false, _claims: ['c|branch-rules|h/project/1|'], unreadable: []}),
     (api)-[:HAS]->(rule),
-    (jdoe:GitLabEntity:GitLabUser {key: 'h/user/1', id: 1, _type: 'gitlab_user', username: 'jdoe', name: 'J. Doe', state: 'active', userType: 'HUMAN', _claims: ['c|users|h/account/c|'], unreadable: []}),
-    (dev:GitLabEntity:GitLabUser {key: 'h/user/2', id: 2, _type: 'gitlab_user', username: 'dev', name: 'Dev', state: 'active', userType: 'HUMAN', external: true, _claims: ['c|users|h/account/c|'], unreadable: []}),
-    (blocked:GitLabEntity:GitLabUser {key: 'h/user/3', id: 3, _type: 'gitlab_user', username: 'blocked', name: 'B', state: 'blocked', userType: 'HUMAN', _claims: ['c|users|h/account/c|'], unreadable: []}),
-    (bot:GitLabEntity:GitLabUser {key: 'h/user/4', id: 4, _type: 'gitlab_user', username: 'project_1_bot', name: 'bot', state: 'active', userType: 'PROJECT_BOT', _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (jdoe:GitLabEntity:GitLabUser {key: 'h/user/1', id: 1, _type: 'gitlab_user', username: 'jdoe', name: 'J. Doe', state: 'active', userType: 'HUMAN', isAdmin: false, isAuditor: false, external: false, _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (dev:GitLabEntity:GitLabUser {key: 'h/user/2', id: 2, _type: 'gitlab_user', username: 'dev', name: 'Dev', state: 'active', userType: 'HUMAN', isAdmin: false, isAuditor: false, external: true, _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (blocked:GitLabEntity:GitLabUser {key: 'h/user/3', id: 3, _type: 'gitlab_user', username: 'blocked', name: 'B', state: 'blocked', userType: 'HUMAN', isAdmin: false, isAuditor: false, external: false, _claims: ['c|users|h/account/c|'], unreadable: []}),
+    (bot:GitLabEntity:GitLabUser {key: 'h/user/4', id: 4, _type: 'gitlab_user', username: 'project_1_bot', name: 'bot', state: 'active', userType: 'PROJECT_BOT', isAdmin: false, isAuditor: false, external: false, _claims: ['c|users|h/account/c|'], unreadable: []}),
     (token:GitLabEntity:GitLabAccessToken {key: 'h/access_token/1', id: 1, _type: 'gitlab_access_token', kind: 'project', name: 'ci', scopes: ['read_api'],
       active: true, revoked: false, _claims: ['c|user-access-tokens|h/user/4|'], unreadable: []}),
     (token)-[:ACTS_AS]->(bot),
@@ -30,7 +30,16 @@ const estate = `
     (guests)-[:INVITED_TO {accessLevel: 30, _claims: []}]->(platform),
     (blocked)-[:MEMBER_OF {accessLevel: 50, state: 'active', _claims: []}]->(api),
     (bot)-[:MEMBER_OF {accessLevel: 40, state: 'active', _claims: []}]->(api),
-    (c:Connection {name: 'c', lastRun: 'r'})-[:RAN]->(run:SyncRun {id: 'r', connection: 'c', startedAt: '2026-01-01T00:00:00Z', status: 'complete'})`;
+    (account:GitLabEntity:GitLabAccount {key: 'h/account/c', _type: 'gitlab_account', name: 'c', host: 'h', tier: 'ultimate', adminMode: false, _claims: ['c|account||'], unreadable: []}),
+    (secret:GitLabEntity:GitLabVariable {key: 'h/variable/group/1/SECRET/*', _type: 'gitlab_variable', name: 'SECRET', protected: true, hidden: false, _claims: ['c|group-variables|h/group/1|'], unreadable: []}),
+    (acme)-[:HAS]->(secret),
+    (prod:GitLabEntity:GitLabEnvironment {key: 'h/environment/1', _type: 'gitlab_environment', id: 1, name: 'prod', tier: 'production', _claims: ['c|environments|h/project/1|'], unreadable: []}),
+    (api)-[:HAS]->(prod),
+    (shared:GitLabEntity:GitLabRunner {key: 'h/runner/1', _type: 'gitlab_runner', id: 1, description: 'shared', paused: false, accessLevel: 'NOT_PROTECTED', _claims: ['c|runners|h/account/c|'], unreadable: []}),
+    (shared)-[:RUNS_JOBS_OF]->(account),
+    (puller:GitLabEntity:GitLabDeployToken {key: 'h/deploy_token/1', _type: 'gitlab_deploy_token', id: 1, name: 'puller', scopes: ['read_repository'], revoked: false, expired: false, _claims: ['c|group-deploy-tokens|h/group/1|'], unreadable: []}),
+    (puller)-[:GRANTS]->(acme),
+    (c:Connection {name: 'c', host: 'h', lastRun: 'r'})-[:RAN]->(run:SyncRun {id: 'r', connection: 'c', startedAt: '2026-01-01T00:00:00Z', status: 'complete'})`;
 
 beforeAll(async () => {
   graph = await emptyGraph();
@@ -46,7 +55,7 @@ const explain = (identity: string, action: string, ref?: string) =>
     `query ($identity: ID!, $action: Action!, $ref: String) {
       explainAccess(identity: $identity, action: $action, resource: "acme/platform/api", ref: $ref) {
         decision accessLevel complete reason
-        paths { reason steps { sentence relationship levelBefore levelAfter from { key } to { key } } }
+        paths { reason place { key } steps { sentence relationship levelBefore levelAfter from { key } to { key } } }
         minimalCut { what sentence } unknownScopes { source target } } }`,
     { identity, action, ref },
   );
@@ -63,6 +72,7 @@ describe('explainAccess', () => {
     expect(explainAccess.paths).toEqual([
       {
         reason: 'the rule main lets by level',
+        place: { key: 'h/project/1' },
         steps: [
           {
             sentence: '@jdoe is Maintainer in acme.',
@@ -125,10 +135,14 @@ describe('explainAccess', () => {
       ['h/group/1', /There is no identity h\/group\/1/],
     ] as const) {
       const { errors } = await api.answer(
-        `{ explainAccess(identity: "${identity}", action: PUSH, resource: "acme") { decision } }`,
+        `{ explainAccess(identity: "${identity}", action: PUSH, resource: "acme/platform/api") { decision } }`,
       );
       expect(errors?.[0]?.message).toMatch(sentence);
     }
+    const { errors } = await api.answer(
+      '{ explainAccess(identity: "@jdoe", action: PUSH, resource: "acme") { decision } }',
+    );
+    expect(errors?.[0]?.message).toMatch(/PUSH is done to a project; acme is a group/);
   });
 });
 
@@ -141,7 +155,7 @@ describe('lists', () => {
     );
 
   test('whoCan gives people and bots with where their roles come from, in pages', async () => {
-    const { whoCan } = await people('action: READ_CODE');
+    const { whoCan } = await people('action: READ_CODE, filter: { kinds: [USER] }');
     expect(whoCan.edges.map(({ identity }) => identity.key)).toEqual(['h/user/2', 'h/user/1', 'h/user/4']);
     expect(whoCan).toMatchObject({ totalCount: 3, complete: true, pageInfo: { hasNextPage: false } });
     expect(whoCan.edges[0]).toMatchObject({
@@ -150,21 +164,56 @@ describe('lists', () => {
         { via: 'GROUP_SHARE', accessLevel: 30, source: { key: 'h/group/3' }, expiresAt: '2020-01-01' },
       ],
     });
-    const first = await people('action: READ_CODE, first: 2');
+    const first = await people('action: READ_CODE, first: 2, filter: { kinds: [USER] }');
     const after = first.whoCan.edges[1]?.cursor ?? '';
-    const second = await people(`action: READ_CODE, first: 2, after: "${after}"`);
+    const second = await people(`action: READ_CODE, first: 2, after: "${after}", filter: { kinds: [USER] }`);
     expect([...first.whoCan.edges, ...second.whoCan.edges]).toEqual(whoCan.edges);
   });
 
   test.each([
-    ['filter: { nonHuman: true }', ['h/user/4']],
-    ['filter: { external: true }', ['h/user/2']],
-    ['filter: { via: [GROUP_SHARE] }', ['h/user/2']],
-    ['filter: { through: "h/group/1" }', ['h/user/1']],
-    ['minimumLevel: 40', ['h/user/1', 'h/user/4']],
+    ['filter: { nonHuman: true, kinds: [USER] }', ['h/user/4']],
+    ['filter: { external: true, kinds: [USER] }', ['h/user/2']],
+    ['filter: { via: [GROUP_SHARE], kinds: [USER] }', ['h/user/2']],
+    ['filter: { through: "h/group/1", kinds: [USER] }', ['h/user/1']],
+    ['minimumLevel: 40, filter: { kinds: [USER] }', ['h/user/1', 'h/user/4']],
   ])('whoCan with %s', async (args, keys) => {
     const { whoCan } = await people(`action: READ_CODE, ${args}`);
     expect(whoCan.edges.map(({ identity }) => identity.key)).toEqual(keys);
+  });
+
+  test('whoCan gives tokens, jobs and runners too', async () => {
+    const { whoCan } = await api.ask<{ whoCan: { edges: unknown[] } }>(
+      `{ whoCan(resource: "acme/platform/api", action: READ_CODE, filter: { nonHuman: true }) {
+        edges { kind name decision accessLevel identity { key } } } }`,
+    );
+    const row = (kind: string, name: string, key: string, accessLevel: number | null) => ({
+      kind,
+      name,
+      decision: 'ALLOWED',
+      accessLevel,
+      identity: { key },
+    });
+    expect(whoCan.edges).toEqual([
+      row('USER', '@project_1_bot', 'h/user/4', 40),
+      row('ACCESS_TOKEN', 'ci', 'h/access_token/1', 40),
+      row('DEPLOY_TOKEN', 'puller', 'h/deploy_token/1', null),
+      row('RUNNER', 'shared', 'h/runner/1', null),
+      row('CI_JOB_TOKEN', 'the jobs of acme/platform/api', 'h/project/1', null),
+    ]);
+  });
+
+  test.each([
+    ['READ_VARIABLE', 'acme#SECRET', []],
+    ['USE_VARIABLE_IN_JOB', 'acme#SECRET', ['@dev', '@jdoe', '@project_1_bot']],
+    ['DEPLOY', 'acme/platform/api#prod', ['@dev', '@jdoe', '@project_1_bot']],
+    ['RUN_ON_RUNNER', 'runner:shared', ['@dev', '@jdoe', '@project_1_bot']],
+    ['MANAGE_RUNNERS', 'instance', []],
+  ])('whoCan %s on %s', async (action, resource, names) => {
+    const { whoCan } = await api.ask<{ whoCan: { edges: { name: string }[] } }>(
+      'query ($action: Action!, $resource: ID!) { whoCan(action: $action, resource: $resource) { edges { name } } }',
+      { action, resource },
+    );
+    expect(whoCan.edges.map(({ name }) => name)).toEqual(names);
   });
 
   test('whatCan gives the places, and effectiveRole the roles', async () => {

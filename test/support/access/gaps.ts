@@ -44,13 +44,14 @@ export function withoutLists(world: AccessWorld, unreadable: UnreadableLists): A
     jobTokenAllowances: world.jobTokenAllowances.filter(
       ({ from, toProjectId }) => !inProject(`job-token-${from.kind}s`, toProjectId),
     ),
-    deployKeys: world.deployKeys.map((key) => ({
-      ...key,
-      ownerId: key.enabledIn.some(({ projectId }) => inProject('deploy-key-owners', projectId))
-        ? undefined
-        : key.ownerId,
-      enabledIn: key.enabledIn.filter(({ projectId }) => !inProject('project-deploy-keys', projectId)),
-    })),
+    deployKeys: world.deployKeys.map((key) => {
+      const enabledIn = key.enabledIn.filter(({ projectId }) => !inProject('project-deploy-keys', projectId));
+      // Only the projects in which a key is enabled tell whose it is.
+      const isHidden =
+        enabledIn.length === 0 ||
+        key.enabledIn.some(({ projectId }) => inProject('deploy-key-owners', projectId));
+      return { ...key, enabledIn, ownerId: isHidden ? undefined : key.ownerId };
+    }),
   };
 }
 

@@ -51,7 +51,6 @@ export function replay(earlier: Recorded, changes: readonly ChangeRecord[]): Rec
   const state = new Map(earlier);
   for (const change of changes) {
     const id = idOf(change);
-    const kind = change.subject === 'node' ? change.type : '';
     const known = state.get(id);
     if ((known === undefined) !== (change.operation === 'created')) {
       throw new Error(`${change.operation} ${id}, which was ${known === undefined ? 'not there' : 'there'}`);
@@ -65,7 +64,7 @@ export function replay(earlier: Recorded, changes: readonly ChangeRecord[]): Rec
       if (value === null) delete facts[name];
       else facts[name] = value;
     }
-    state.set(id, lasting(facts as Facts, kind));
+    state.set(id, lasting(facts as Facts, change.type));
   }
   return state;
 }

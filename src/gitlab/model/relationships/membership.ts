@@ -16,6 +16,7 @@ const members = {
 const shares = {
   accessLevel: integer('The highest role that the invited group’s members get (R4, R5).'),
   expiresAt: date('The day on which the invitation ends.'),
+  memberRoleId: integer('Custom role that the invitation gives, when it names one (R17).'),
 };
 
 /** How people and groups get roles. */

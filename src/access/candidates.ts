@@ -1,0 +1,114 @@
+import { type GrantRow, type OpeningRow, openingsStatement } from './grants.js';
+import type { Actor } from './identities.js';
+import type { Read } from './read.js';
+import { projectsBelow } from './scene.js';
+import type { Action, Person } from './types.js';
+import type { Unread } from './unread.js';
+
+const placesOf = async (read: Read, statement: string, parameters: Readonly<Record<string, unknown>>) =>
+  (await read<{ key: string }>(statement, parameters)).map(({ key }) => key);
+
+/** Groups, projects and instances of a GitLab by their visibility; all of them when none is given. */
+function placesLike(read: Read, host: string, visibilities: readonly (string | null)[] | undefined) {
+  return placesOf(
+    read,
+    `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p
+       UNION ALL MATCH (p:GitLabAccount) RETURN p }
+     WITH p WHERE p.key STARTS WITH $prefix
+       AND ($visibilities IS NULL OR coalesce(p.visibility, 'unknown') IN $visibilities)
+     RETURN p.key AS key`,
+    {
+      prefix: `${host}/`,
+      visibilities: visibilities?.map((visibility) => visibility ?? 'unknown') ?? null,
+    },
+  );
+}
+
+const roleLists = ['group-members', 'project-members', 'group-details'];
+
+/** Places to which lists that were not read could bring anybody. */
+async function openedBy(read: Read, unread: Unread, host: string): Promise<string[]> {
+  const holders = unread.targets(roleLists);
+  if (holders === 'all') return placesLike(read, host, undefined);
+  if (holders.length === 0) return [];
+  const rows = await read<OpeningRow>(openingsStatement('holders'), { holders });
+  return rows.map(({ place }) => place);
+}
+
+const isTrueOrUnknown = (value: boolean | null) => value !== false;
+
+async function placesOfPerson(
+  read: Read,
+  person: Person,
+  action: Action,
+  facts: { readonly grants: readonly GrantRow[]; readonly unread: Unread; readonly host: string },
+): Promise<string[]> {
+  const { grants, unread, host } = facts;
+  if (isTrueOrUnknown(person.admin) || isTrueOrUnknown(person.auditor))
+    return placesLike(read, host, undefined);
+  const isReading = action.startsWith('READ_');
+  const visibilities = ['public', null, ...(person.external === true ? [] : ['internal'])];
+  const [open, opened, invited] = await Promise.all([
+    isReading ? placesLike(read, host, visibilities) : [],
+    openedBy(read, unread, host),
+    // An entry of an invited group lets merge even where the invitation itself is void (R7, R22).
+    action === 'MERGE'
+      ? placesOf(
+          read,
+          'MATCH (:GitLabUser {key: $person})-[:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(p:GitLabProject) RETURN p.key AS key',
+          { person: person.key },
+        )
+      : [],
+  ]);
+  return [...grants.map(({ place }) => place), ...open, ...opened, ...invited];
+}
+
+/** R28: itself, public projects, those that let its jobs in, and those of which that is not known. */
+async function placesOfJobs(read: Read, project: string, unread: Unread, host: string): Promise<string[]> {
+  const lists = unread.targets(['job-token-projects', 'job-token-groups']);
+  const found = await placesOf(
+    read,
+    `MATCH (p:GitLabProject) WHERE p.key STARTS WITH $prefix
+       AND (p.visibility = 'public' OR p.visibility IS NULL OR coalesce(p.inboundJobTokenScopeEnabled, false) = false
+         OR $all OR p.key IN $lists)
+     RETURN p.key AS key
+     UNION MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject {key: $project})
+     MATCH (h)-[:JOB_TOKEN_REACHES]->(p:GitLabProject) RETURN p.key AS key`,
+    { prefix: `${host}/project/`, project, all: lists === 'all', lists: lists === 'all' ? [] : lists },
+  );
+  return [project, ...found];
+}
+
+/** The keys of the places where an identity may be able to do something; nowhere else is it. */
+export async function candidatePlaces(
+  read: Read,
+  actor: Actor,
+  action: Action,
+  facts: { readonly grants: readonly GrantRow[]; readonly unread: Unread; readonly host: string },
+): Promise<string[]> {
+  const { identity, person, deployToken, deployKey, runner } = actor;
+  const { unread, host } = facts;
+  const found = async () => {
+    if (deployKey !== undefined) {
+      const lists = unread.targets(['project-deploy-keys']);
+      const all = lists === 'all' ? await placesLike(read, host, undefined) : lists;
+      return [...deployKey.enabledIn.keys(), ...all];
+    }
+    if (deployToken !== undefined) return projectsBelow(read, deployToken.of, host);
+    if (runner !== undefined) return projectsBelow(read, runner.serves, host);
+    if (identity.kind === 'ci_job_token') return placesOfJobs(read, identity.key, unread, host);
+    if (person !== undefined) return placesOfPerson(read, person, action, facts);
+    return [];
+  };
+  return [...new Set(await found())];
+}
+
+/** The keys of all public places, of every GitLab, and of those whose visibility could not be read. */
+export function publicPlaces(read: Read): Promise<string[]> {
+  return placesOf(
+    read,
+    `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p }
+     WITH p WHERE p.visibility = 'public' OR p.visibility IS NULL RETURN p.key AS key`,
+    {},
+  );
+}

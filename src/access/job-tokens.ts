@@ -1,0 +1,80 @@
+import { groupBy } from '../core/collections.js';
+import { loadPowerful, stranger } from './everybody.js';
+import type { JobReach } from './machines.js';
+import type { Place, ProjectPlace } from './places.js';
+import { hostOf, type Read } from './read.js';
+import { loadScene, type Scene } from './scene.js';
+import { type KnownPerson, loadPeople } from './subjects.js';
+
+/** The jobs of one project, and how far their tokens reach (R28). */
+export interface JobSource {
+  readonly project: ProjectPlace;
+  /** Keys of what lets the project in, by the key of the project that does. */
+  readonly letInBy: ReadonlyMap<string, readonly string[]>;
+  reach(target: Place): JobReach;
+}
+
+interface ListedRow {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Loads the jobs of projects, by their keys, for these targets. */
+export async function loadJobSources(
+  read: Read,
+  sources: readonly string[],
+  targets: readonly string[],
+): Promise<{ readonly scene: Scene; of(source: string): JobSource | undefined }> {
+  const places = [...new Set([...sources, ...targets])];
+  const host = hostOf(places[0] ?? '');
+  const [scene, listed, powerful] = await Promise.all([
+    loadScene(read, { host, places, rules: { refs: true, environments: false }, people: 'all' }),
+    read<ListedRow>(
+      `MATCH (s:GitLabProject|GitLabGroup)-[:JOB_TOKEN_REACHES]->(t:GitLabProject) WHERE t.key IN $targets
+       RETURN s.key AS source, t.key AS target`,
+      { targets },
+    ),
+    loadPowerful(read, host),
+  ]);
+  const members = await loadPeople(read, [...scene.grants.keys()]);
+  const byTarget = groupBy(listed, ({ target }) => target);
+  const of = (key: string) => jobSource(key, scene, [...members.values()], powerful, byTarget);
+  return { scene, of };
+}
+
+function jobSource(
+  key: string,
+  scene: Scene,
+  members: readonly KnownPerson[],
+  powerful: readonly KnownPerson[],
+  byTarget: ReadonlyMap<string, readonly ListedRow[]>,
+): JobSource | undefined {
+  const project = scene.places.get(key);
+  if (project?.kind !== 'project') return undefined;
+  const own = new Set([key, ...project.above]);
+  const hasGrant = ({ key: person }: KnownPerson) =>
+    scene.grants.get(person)?.some(({ place }) => place === key) === true;
+  const running = [
+    ...new Map(
+      [...members.filter(hasGrant), ...powerful, stranger].map((person) => [person.key, person]),
+    ).values(),
+  ];
+  const letInBy = new Map(
+    [...byTarget].map(([target, rows]) => [
+      target,
+      rows.flatMap(({ source }) => (own.has(source) ? [source] : [])),
+    ]),
+  );
+  const reach = ({ key: target }: Place): JobReach => ({
+    listed: (letInBy.get(target) ?? []).length > 0,
+    unread: [
+      scene.unread.of('job-token-projects', target),
+      project.above.length > 0 ? scene.unread.of('job-token-groups', target) : undefined,
+    ].filter((list) => list !== undefined),
+    people: running.map((person) => ({
+      inSource: scene.subject(person, key),
+      inTarget: scene.subject(person, target),
+    })),
+  });
+  return { project, letInBy, reach };
+}

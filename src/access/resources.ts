@@ -1,0 +1,195 @@
+import { appError } from '../core/errors.js';
+import { entityLabel } from '../gitlab/model/entity.js';
+import type { Environment } from './decide/environments.js';
+import type { Deed } from './decide.js';
+import { hostOf, type Read } from './read.js';
+import { type Action, type ResourceKind, resourceKinds } from './types.js';
+
+/** On what something is done, as it is in the graph. */
+export interface Resource {
+  readonly kind: ResourceKind;
+  readonly key: string;
+  /** What people call it: a path, or a path and a name. */
+  readonly name: string;
+  /** The branch or tag that was named by its own key. */
+  readonly ref: string | undefined;
+  /** Keys of what decides: the place itself, the owner of a variable, the project of an environment, what a runner serves. */
+  readonly homes: readonly string[];
+  readonly environment: Environment | undefined;
+  readonly variable: { readonly protected: boolean; readonly hidden: boolean } | undefined;
+  readonly runner: { readonly paused: boolean; readonly refProtected: boolean } | undefined;
+}
+
+/** A resource as the graph gives it. */
+export interface ResourceRow {
+  readonly key: string;
+  readonly type: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What has it: a group, project or account. */
+  readonly home: { readonly key: string; readonly path: string | null } | null;
+  readonly serves: readonly string[];
+}
+
+/** Cypher that returns a `ResourceRow` of `n`. */
+export const resourceRow = `n.key AS key, n._type AS type,
+  n {.name, .fullPath, .description, .tier, .protected, .hidden, .environmentScope, .paused, .accessLevel} AS facts,
+  head(COLLECT { MATCH (h:GitLabProject|GitLabGroup|GitLabAccount)-[:HAS]->(n) WHERE NOT n:GitLabProject AND NOT n:GitLabGroup
+    RETURN {key: h.key, path: coalesce(h.fullPath, h.name)} LIMIT 1 }) AS home,
+  COLLECT { MATCH (n)-[:RUNS_JOBS_OF]->(s:${entityLabel}) RETURN s.key } AS serves`;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+const common = { ref: undefined, environment: undefined, variable: undefined, runner: undefined };
+
+function placeOf(kind: ResourceKind, { key, facts }: ResourceRow): Resource {
+  const name = text(facts.fullPath) ?? text(facts.name) ?? key;
+  return { ...common, kind, key, name, homes: [key] };
+}
+
+/** A resource from its row; undefined for what is none. */
+export function resourceOf(row: ResourceRow): Resource | undefined {
+  const { key, type, facts, home, serves } = row;
+  const name = `${home?.path ?? ''}#${text(facts.name) ?? key}`;
+  const homes = home === null ? [] : [home.key];
+  switch (type) {
+    case 'gitlab_project':
+      return placeOf('project', row);
+    case 'gitlab_group':
+      return placeOf('group', row);
+    case 'gitlab_account':
+      return placeOf('instance', row);
+    case 'gitlab_branch':
+    case 'gitlab_protected_branch':
+    case 'gitlab_tag':
+      if (home === null) return undefined;
+      return {
+        ...common,
+        kind: 'project',
+        key: home.key,
+        name: home.path ?? home.key,
+        homes,
+        ref: text(facts.name) ?? '',
+      };
+    case 'gitlab_environment':
+      return {
+        ...common,
+        kind: 'environment',
+        key,
+        name,
+        homes,
+        environment: { key, name: text(facts.name) ?? '', tier: text(facts.tier) },
+      };
+    case 'gitlab_variable':
+      return {
+        ...common,
+        kind: 'variable',
+        key,
+        name,
+        homes,
+        variable: { protected: facts.protected === true, hidden: facts.hidden === true },
+      };
+    case 'gitlab_runner':
+      return {
+        ...common,
+        kind: 'runner',
+        key,
+        name: text(facts.description) ?? key,
+        homes: serves,
+        runner: { paused: facts.paused === true, refProtected: facts.accessLevel === 'REF_PROTECTED' },
+      };
+    default:
+      return undefined;
+  }
+}
+
+const statements = {
+  key: `MATCH (n:${entityLabel} {key: $value}) RETURN ${resourceRow}`,
+  path: `CALL () { MATCH (n:GitLabProject {fullPath: $value}) RETURN n UNION MATCH (n:GitLabGroup {fullPath: $value}) RETURN n }
+    RETURN ${resourceRow} ORDER BY key LIMIT 20`,
+  instance: `MATCH (n:GitLabAccount) RETURN ${resourceRow} ORDER BY key LIMIT 20`,
+  runner: `MATCH (n:GitLabRunner {description: $value}) RETURN ${resourceRow} ORDER BY key LIMIT 20`,
+  within: `MATCH (h:GitLabProject|GitLabGroup) WHERE h.fullPath = $path
+    MATCH (h)-[:HAS]->(n:GitLabVariable|GitLabEnvironment {name: $value}) RETURN ${resourceRow} ORDER BY key LIMIT 20`,
+} as const;
+
+/** One account of each GitLab: several connections to one see the same instance. */
+function oneOfEach(rows: readonly ResourceRow[]): readonly ResourceRow[] {
+  return [...new Map(rows.map((row) => [hostOf(row.key), row] as const).reverse()).values()];
+}
+
+async function rowsOf(read: Read, value: string): Promise<readonly ResourceRow[]> {
+  const exact = await read<ResourceRow>(statements.key, { value });
+  if (exact.length > 0) return exact;
+  if (value === 'instance') return oneOfEach(await read<ResourceRow>(statements.instance, {}));
+  if (value.startsWith('runner:'))
+    return read<ResourceRow>(statements.runner, { value: value.slice('runner:'.length) });
+  const [path = '', name] = value.split('#');
+  if (name !== undefined) return read<ResourceRow>(statements.within, { path, value: name });
+  return read<ResourceRow>(statements.path, { value });
+}
+
+/**
+ * What is meant by a key, a full path, `PATH#NAME` for a variable or environment of a project or group, `runner:DESCRIPTION`,
+ * or `instance`. The key of a branch, protected branch or tag means its project with that ref.
+ * @param kinds those that can be meant.
+ * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS (one path on several GitLabs), ACCESS_KIND (another kind of thing).
+ */
+export async function loadResource(read: Read, value: string, action: Action | undefined): Promise<Resource> {
+  const found = (await rowsOf(read, value)).map(resourceOf).filter((one) => one !== undefined);
+  const kinds = action === undefined ? undefined : resourceKinds(action);
+  const fitting = kinds === undefined ? found : found.filter(({ kind }) => kinds.includes(kind));
+  const [first, ...others] = fitting;
+  if (others.length > 0) {
+    const candidates = fitting.map(({ key }) => key);
+    throw appError('ACCESS_AMBIGUOUS', { what: 'resource', value, candidates });
+  }
+  if (first !== undefined) return first;
+  const [other] = found;
+  if (other === undefined || action === undefined || kinds === undefined)
+    throw appError('ACCESS_UNKNOWN', { what: 'resource', value });
+  throw appError('ACCESS_KIND', { action, value, kind: other.kind, wanted: kinds });
+}
+
+/**
+ * The key of a group, project or instance; see `loadResource`.
+ * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
+ */
+export async function resolvePlace(read: Read, value: string): Promise<string> {
+  const { kind, key } = await loadResource(read, value, undefined);
+  if (kind !== 'group' && kind !== 'project' && kind !== 'instance')
+    throw appError('ACCESS_UNKNOWN', { what: 'resource', value });
+  return key;
+}
+
+/** To what an action on a resource comes down: a deed in its homes, or in some project below them. */
+export interface Demand {
+  readonly deed: Deed;
+  /** Whether any project below the homes will do. */
+  readonly below: boolean;
+}
+
+/** What an action on a resource asks for; a reason when nobody may (R31: hidden variables; R34: paused runners). */
+export function demandOf(
+  action: Action,
+  { variable, runner }: Resource,
+): Demand | { readonly never: string } {
+  switch (action) {
+    case 'READ_VARIABLE':
+      return variable?.hidden === true
+        ? { never: 'the variable is hidden' }
+        : { deed: 'READ_VARIABLES', below: false };
+    case 'USE_VARIABLE_IN_JOB':
+      return {
+        deed: variable?.protected === true ? 'RUN_SOME_PROTECTED_PIPELINE' : 'RUN_SOME_PIPELINE',
+        below: true,
+      };
+    case 'RUN_ON_RUNNER':
+      if (runner?.paused === true) return { never: 'the runner is paused' };
+      return {
+        deed: runner?.refProtected === true ? 'RUN_SOME_PROTECTED_PIPELINE' : 'RUN_SOME_PIPELINE',
+        below: true,
+      };
+    default:
+      return { deed: action, below: false };
+  }
+}
