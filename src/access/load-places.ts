@@ -54,7 +54,8 @@ const statement = `
   WITH p, CASE WHEN p:GitLabProject THEN COLLECT { MATCH (g:GitLabGroup) ${upward} (p) RETURN g } ELSE [] END AS above
   WITH p, above, head([g IN above WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }]) AS top
   WITH p, above, top, [home IN [p, top] WHERE $refs AND home IS NOT NULL AND p:GitLabProject] AS homes
-  RETURN properties(p) AS facts, [g IN above | g.key] AS above, top.key AS top,
+  RETURN p {.key, ._type, .name, .fullPath, .visibility, .archived, .emptyRepo, .defaultBranch, .inboundJobTokenScopeEnabled,
+      .ciPushRepositoryForJobTokenAllowed, ${features.map((feature) => `.${feature}AccessLevel`).join(', ')}} AS facts, [g IN above | g.key] AS above, top.key AS top,
     CASE WHEN $refs AND p:GitLabProject
       THEN COLLECT { MATCH (i:GitLabGroup)-[s:INVITED_TO]->(p) WHERE s.accessLevel >= 30 RETURN i.key } ELSE [] END AS invitedDevelopers,
     COLLECT { UNWIND homes AS home MATCH (home)-[:HAS]->(rule:GitLabProtectedBranch)

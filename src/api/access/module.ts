@@ -8,6 +8,7 @@ import type { ApiContext } from '../context.js';
 import { nodeByKey } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
 import type { ApiModule } from '../module.js';
+import { blastRadiusView } from './blast-radius.js';
 import { explanationView } from './explanation.js';
 import { type WhatCanArguments, type WhoCanArguments, whatCanPage, whoCanPage } from './lists.js';
 
@@ -72,6 +73,11 @@ export const accessModule: ApiModule = {
         whoCanPage(context, readerOf(context), args),
       whatCan: (_parent: unknown, args: WhatCanArguments, context) =>
         whatCanPage(context, readerOf(context), args),
+      blastRadius: (
+        _parent: unknown,
+        args: { readonly identity: string; readonly sample: number },
+        context,
+      ) => blastRadiusView(readerOf(context), args),
       effectiveRole: (
         _parent: unknown,
         { identity, resource }: { readonly identity: string; readonly resource: string },
@@ -79,6 +85,8 @@ export const accessModule: ApiModule = {
       ) => effectiveRole(readerOf(context), identity, resource),
     },
     AccessExplanation: { asOf },
+    BlastRadius: { asOf },
+    BlastRadiusResource: { resource: nodeAt('key') },
     WhoCanConnection: { asOf },
     WhatCanConnection: { asOf },
     AccessPath: { place: nodeAt('place') },

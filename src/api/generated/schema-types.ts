@@ -35,6 +35,11 @@ export type Query = {
   readonly whoCan: WhoCanConnection;
   /** Everything on which somebody may do something, sorted by name; of branches, the default ones. */
   readonly whatCan: WhatCanConnection;
+  /**
+   * Everything that would be reached if an identity were stolen, grouped and counted; what everybody may read without an account
+   * is left out.
+   */
+  readonly blastRadius: BlastRadius;
   /** The plain role of somebody in a group or project. */
   readonly effectiveRole: EffectiveRole;
   /** The API tokens, the revoked ones too, newest first. Their values are not stored and cannot be shown. */
@@ -109,6 +114,12 @@ export type QueryWhatCanArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WhatCanFilter>;
+};
+
+
+export type QueryBlastRadiusArgs = {
+  identity: Scalars['ID']['input'];
+  sample?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -437,6 +448,47 @@ export type WhatCanEdge = {
   readonly sources: ReadonlyArray<AccessSource>;
   /** Give it as `after` for those that follow. */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** Everything that would be reached if an identity were stolen. */
+export type BlastRadius = {
+  readonly __typename?: 'BlastRadius';
+  /** What is not empty, in the order of `Action`. */
+  readonly groups: ReadonlyArray<BlastRadiusGroup>;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether nothing that could not be read could make it wider. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read and could make it wider. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** What would be reached by one action. */
+export type BlastRadiusGroup = {
+  readonly __typename?: 'BlastRadiusGroup';
+  /** What could be done. */
+  readonly action: Scalars['Action']['output'];
+  /** On what. */
+  readonly kind: AccessResourceKind;
+  /** Whether these are protected branches and patterns of them that could be pushed to, and not default branches. */
+  readonly protectedBranches: Scalars['Boolean']['output'];
+  /** On how many. */
+  readonly count: Scalars['Int']['output'];
+  /** On how many more it is not known. */
+  readonly unknown: Scalars['Int']['output'];
+  /** The first of them by name. */
+  readonly sample: ReadonlyArray<BlastRadiusResource>;
+};
+
+/** One thing that would be reached. */
+export type BlastRadiusResource = {
+  readonly __typename?: 'BlastRadiusResource';
+  /** A path, a path and a name, or a path and a branch. */
+  readonly name: Scalars['String']['output'];
+  /** The role there; null where no account is behind it. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
+  /** The thing itself; of a branch, its project. */
+  readonly resource?: Maybe<Node>;
 };
 
 export type Mutation = {
@@ -1555,6 +1607,9 @@ export type ResolversTypes = {
   WhoCanEdge: ResolverTypeWrapper<Omit<WhoCanEdge, 'identity' | 'sources'> & { identity?: Maybe<ResolversTypes['Node']>, sources: ReadonlyArray<ResolversTypes['AccessSource']> }>;
   WhatCanConnection: ResolverTypeWrapper<Omit<WhatCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WhatCanEdge']> }>;
   WhatCanEdge: ResolverTypeWrapper<Omit<WhatCanEdge, 'resource' | 'sources'> & { resource?: Maybe<ResolversTypes['Node']>, sources: ReadonlyArray<ResolversTypes['AccessSource']> }>;
+  BlastRadius: ResolverTypeWrapper<Omit<BlastRadius, 'groups'> & { groups: ReadonlyArray<ResolversTypes['BlastRadiusGroup']> }>;
+  BlastRadiusGroup: ResolverTypeWrapper<Omit<BlastRadiusGroup, 'sample'> & { sample: ReadonlyArray<ResolversTypes['BlastRadiusResource']> }>;
+  BlastRadiusResource: ResolverTypeWrapper<Omit<BlastRadiusResource, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: ResolverTypeWrapper<CreatedToken>;
@@ -1650,6 +1705,9 @@ export type ResolversParentTypes = {
   WhoCanEdge: Omit<WhoCanEdge, 'identity' | 'sources'> & { identity?: Maybe<ResolversParentTypes['Node']>, sources: ReadonlyArray<ResolversParentTypes['AccessSource']> };
   WhatCanConnection: Omit<WhatCanConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['WhatCanEdge']> };
   WhatCanEdge: Omit<WhatCanEdge, 'resource' | 'sources'> & { resource?: Maybe<ResolversParentTypes['Node']>, sources: ReadonlyArray<ResolversParentTypes['AccessSource']> };
+  BlastRadius: Omit<BlastRadius, 'groups'> & { groups: ReadonlyArray<ResolversParentTypes['BlastRadiusGroup']> };
+  BlastRadiusGroup: Omit<BlastRadiusGroup, 'sample'> & { sample: ReadonlyArray<ResolversParentTypes['BlastRadiusResource']> };
+  BlastRadiusResource: Omit<BlastRadiusResource, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
   Mutation: Record<PropertyKey, never>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: CreatedToken;
@@ -1724,6 +1782,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   explainAccess?: Resolver<ResolversTypes['AccessExplanation'], ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'identity' | 'action' | 'resource'>>;
   whoCan?: Resolver<ResolversTypes['WhoCanConnection'], ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'action' | 'resource' | 'first'>>;
   whatCan?: Resolver<ResolversTypes['WhatCanConnection'], ParentType, ContextType, RequireFields<QueryWhatCanArgs, 'identity' | 'action' | 'first'>>;
+  blastRadius?: Resolver<ResolversTypes['BlastRadius'], ParentType, ContextType, RequireFields<QueryBlastRadiusArgs, 'identity' | 'sample'>>;
   effectiveRole?: Resolver<ResolversTypes['EffectiveRole'], ParentType, ContextType, RequireFields<QueryEffectiveRoleArgs, 'identity' | 'resource'>>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   auditRecords?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<QueryAuditRecordsArgs, 'first'>>;
@@ -1823,6 +1882,28 @@ export type WhatCanEdgeResolvers<ContextType = ApiContext, ParentType extends Re
   accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['AccessSource']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BlastRadiusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BlastRadius'] = ResolversParentTypes['BlastRadius']> = {
+  groups?: Resolver<ReadonlyArray<ResolversTypes['BlastRadiusGroup']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type BlastRadiusGroupResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BlastRadiusGroup'] = ResolversParentTypes['BlastRadiusGroup']> = {
+  action?: Resolver<ResolversTypes['Action'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessResourceKind'], ParentType, ContextType>;
+  protectedBranches?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sample?: Resolver<ReadonlyArray<ResolversTypes['BlastRadiusResource']>, ParentType, ContextType>;
+};
+
+export type BlastRadiusResourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BlastRadiusResource'] = ResolversParentTypes['BlastRadiusResource']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2248,6 +2329,9 @@ export type Resolvers<ContextType = ApiContext> = {
   WhoCanEdge?: WhoCanEdgeResolvers<ContextType>;
   WhatCanConnection?: WhatCanConnectionResolvers<ContextType>;
   WhatCanEdge?: WhatCanEdgeResolvers<ContextType>;
+  BlastRadius?: BlastRadiusResolvers<ContextType>;
+  BlastRadiusGroup?: BlastRadiusGroupResolvers<ContextType>;
+  BlastRadiusResource?: BlastRadiusResourceResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   CreatedToken?: CreatedTokenResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;

@@ -226,4 +226,58 @@ describe('lists', () => {
       role: { accessLevel: 0, latentAccessLevel: 50 },
     });
   });
+
+  test('blastRadius counts what would be reached', async () => {
+    const { blastRadius } = await api.ask<{
+      blastRadius: {
+        complete: boolean;
+        groups: {
+          action: string;
+          kind: string;
+          count: number;
+          protectedBranches: boolean;
+          sample: unknown[];
+        }[];
+      };
+    }>(
+      `{ blastRadius(identity: "dev") { complete groups { action kind protectedBranches count unknown
+        sample { name accessLevel resource { key } } } } }`,
+    );
+    const inProject = (action: string, count = 1) => `${action} PROJECT ${count}`;
+    expect(
+      blastRadius.groups.map(
+        ({ action, kind, count, protectedBranches }) =>
+          `${action} ${kind} ${count}${protectedBranches ? ' protected' : ''}`,
+      ),
+    ).toEqual([
+      inProject('READ_PROJECT'),
+      'READ_GROUP GROUP 2',
+      inProject('READ_CODE'),
+      inProject('MERGE'),
+      inProject('CREATE_TAG'),
+      inProject('APPROVE'),
+      inProject('RUN_PIPELINE'),
+      'USE_VARIABLE_IN_JOB VARIABLE 1',
+      'DEPLOY ENVIRONMENT 1',
+      'RUN_ON_RUNNER RUNNER 1',
+      'MANAGE_MEMBERS GROUP 1',
+      'MANAGE_SETTINGS GROUP 1',
+      'MANAGE_PROTECTIONS GROUP 1',
+      'MANAGE_TOKENS GROUP 1',
+      'MANAGE_HOOKS GROUP 1',
+      'MANAGE_RUNNERS GROUP 1',
+    ]);
+    expect(blastRadius.complete).toBe(true);
+    expect(blastRadius.groups[2]?.sample).toEqual([
+      { name: 'acme/platform/api', accessLevel: 30, resource: { key: 'h/project/1' } },
+    ]);
+    const ofMaintainer = await api.ask(
+      '{ blastRadius(identity: "@jdoe", sample: 1) { groups { action protectedBranches count sample { name } } } }',
+    );
+    expect(ofMaintainer.blastRadius).toMatchObject({
+      groups: expect.arrayContaining([
+        { action: 'PUSH', protectedBranches: true, count: 1, sample: [{ name: 'acme/platform/api: main' }] },
+      ]),
+    });
+  });
 });

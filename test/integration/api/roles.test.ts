@@ -30,6 +30,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     explainAccess: 'VIEWER',
     whoCan: 'VIEWER',
     whatCan: 'VIEWER',
+    blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
     changes: 'VIEWER',
     connections: 'VIEWER',

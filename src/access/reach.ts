@@ -1,0 +1,173 @@
+import { caseIn } from './ask.js';
+import { candidatePlaces } from './candidates.js';
+import { type Asked, type Case, decideCase } from './case.js';
+import { type Deed, roleOf } from './decide.js';
+import type { GrantRow } from './grants.js';
+import type { Actor } from './identities.js';
+import { type InstanceKnowledge, loadInstance } from './instance.js';
+import { type JobSource, loadJobSources } from './job-tokens.js';
+import type { WantedRules } from './load-places.js';
+import type { Read } from './read.js';
+import { type Resource, type ResourceRow, resourceOf, resourceRow } from './resources.js';
+import { loadScene } from './scene.js';
+import { loadGrants } from './subjects.js';
+import { throughToken } from './tokens.js';
+import type { Action, Decision, Grant } from './types.js';
+import { loadUnread, type Unread } from './unread.js';
+import type { Verdict } from './verdict.js';
+
+/** Places that are loaded at once. */
+const placesAtOnce = 500;
+/** Grants that are told of one resource. */
+const mostGrants = 100;
+
+const ofHomes = {
+  environment: 'MATCH (:GitLabProject {key: home})-[:HAS]->(n:GitLabEnvironment)',
+  variable: 'MATCH (h:GitLabProject|GitLabGroup|GitLabAccount {key: home})-[:HAS]->(n:GitLabVariable)',
+  runner: 'MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(h:GitLabProject|GitLabGroup|GitLabAccount {key: home})',
+} as const;
+
+/** Variables, environments or runners of these places. */
+export async function resourcesOf(
+  read: Read,
+  kind: keyof typeof ofHomes,
+  homes: readonly string[],
+): Promise<Resource[]> {
+  if (homes.length === 0) return [];
+  const rows = await read<ResourceRow>(
+    `UNWIND $homes AS home ${ofHomes[kind]} WITH DISTINCT n RETURN ${resourceRow}`,
+    { homes },
+  );
+  return rows.map(resourceOf).filter((resource) => resource !== undefined);
+}
+
+/** What was decided of an identity, with what it rests on. */
+export interface Decided {
+  readonly verdict: Verdict;
+  /** The role; null where no account is behind it. */
+  readonly accessLevel: number | null;
+  readonly grants: readonly Grant[];
+}
+
+const rank: Readonly<Record<Decision, number>> = { ALLOWED: 2, UNKNOWN: 1, DENIED: 0 };
+
+/** What holds when either is enough. */
+function either(a: Decided | undefined, b: Decided): Decided {
+  if (a === undefined || rank[b.verdict.decision] > rank[a.verdict.decision]) return b;
+  if (rank[b.verdict.decision] < rank[a.verdict.decision]) return a;
+  const levels = [a.accessLevel, b.accessLevel].filter((level) => level !== null);
+  return {
+    verdict: { ...a.verdict, unread: [...new Set([...a.verdict.unread, ...b.verdict.unread])] },
+    accessLevel: levels.length === 0 ? null : Math.max(...levels),
+    grants: a.grants.length >= mostGrants ? a.grants : [...a.grants, ...b.grants].slice(0, mostGrants),
+  };
+}
+
+/** One GitLab as an identity sees it: the places that may matter, and what was read to find them. */
+export interface Sight {
+  readonly actor: Actor;
+  readonly host: string;
+  readonly places: readonly string[];
+  readonly known: {
+    readonly instance?: InstanceKnowledge;
+    readonly unread?: Unread;
+    readonly grants?: readonly GrantRow[];
+  };
+}
+
+/** What an identity may be able to do an action on. */
+export async function sightOf(read: Read, actor: Actor, action: Action, host: string): Promise<Sight> {
+  const { person, token, deployKey } = actor;
+  const [grants, unread, instance] = await Promise.all([
+    person === undefined ? [] : loadGrants(read, 'person', { person: person.key }),
+    loadUnread(read, host),
+    loadInstance(read, host),
+  ]);
+  const isThrough = person !== undefined && token !== undefined;
+  const acting = isThrough ? { ...actor, person: throughToken(person, token, instance.adminMode) } : actor;
+  const places = await candidatePlaces(read, acting, action, { grants, unread, host });
+  return { actor, host, places, known: { instance, unread, ...(deployKey ? {} : { grants }) } };
+}
+
+/** Places as an identity is regarded there, with the jobs of the project whose CI job token it is. */
+export interface Part {
+  readonly cases: readonly Case[];
+  readonly jobs: JobSource | undefined;
+}
+
+/** The places of an identity with what decides there, in parts. */
+export async function* casesOf(read: Read, sight: Sight, rules: WantedRules): AsyncGenerator<Part> {
+  const { actor, host, known } = sight;
+  const { kind, key } = actor.identity;
+  for (let start = 0; start < sight.places.length; start += placesAtOnce) {
+    const places = sight.places.slice(start, start + placesAtOnce);
+    if (kind === 'ci_job_token') {
+      const { scene, of } = await loadJobSources(read, [key], places);
+      const some = [...scene.places.values()].filter((place) => places.includes(place.key));
+      yield { cases: some.map((place) => ({ place, subject: undefined })), jobs: of(key) };
+      continue;
+    }
+    const people = actor.person === undefined ? 'nobody' : { only: actor.person.key };
+    const scene = await loadScene(read, { host, places, rules, people, ...known });
+    yield { cases: [...scene.places.values()].map((place) => caseIn(scene, actor, place)), jobs: undefined };
+  }
+}
+
+/** Decides one case, with what it rests on. */
+export function decided(actor: Actor, asked: Asked, one: Case, jobs: JobSource | undefined): Decided {
+  const verdict = decideCase(actor, asked, one, jobs);
+  const { subject } = one;
+  const isAccount = subject !== undefined && actor.deployKey === undefined;
+  return {
+    verdict,
+    accessLevel: isAccount ? roleOf(subject) : null,
+    grants: isAccount ? subject.grants : [],
+  };
+}
+
+const anyPipeline = ['RUN_SOME_PIPELINE', 'RUN_SOME_PROTECTED_PIPELINE'] as const;
+
+/** The pipelines that an identity runs, as far as they matter to variables and runners (R30, R34). */
+export class Pipelines {
+  readonly #found = new Map<string, Decided>();
+  readonly #homes = new Set<string>();
+  readonly #accounts: readonly string[];
+
+  private constructor(accounts: readonly string[]) {
+    this.#accounts = accounts;
+  }
+
+  /** None yet, of a GitLab. */
+  static async of(read: Read, host: string): Promise<Pipelines> {
+    const rows = await read<{ key: string }>('MATCH (a:GitLabAccount {host: $host}) RETURN a.key AS key', {
+      host,
+    });
+    return new Pipelines(rows.map(({ key }) => key));
+  }
+
+  /** Notes those of one project for it and all above it. */
+  note(actor: Actor, action: Action, one: Case, jobs: JobSource | undefined): void {
+    const { place } = one;
+    if (place.kind !== 'project') return;
+    for (const deed of anyPipeline) {
+      const found = decided(actor, { action, deed, aspect: {} }, one, jobs);
+      if (found.verdict.decision === 'DENIED') continue;
+      for (const home of [place.key, ...place.above, ...this.#accounts]) {
+        this.#homes.add(home);
+        this.#found.set(`${deed} ${home}`, either(this.#found.get(`${deed} ${home}`), found));
+      }
+    }
+  }
+
+  /** Those of projects at or below any of these; undefined when there are none. */
+  at(deed: Deed, homes: readonly string[]): Decided | undefined {
+    return homes
+      .flatMap((home) => this.#found.get(`${deed} ${home}`) ?? [])
+      .reduce<Decided | undefined>(either, undefined);
+  }
+
+  /** The keys of all places at or below which there are any. */
+  get homes(): readonly string[] {
+    return [...this.#homes];
+  }
+}
