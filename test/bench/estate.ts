@@ -71,7 +71,7 @@ interface Placed {
 }
 
 const account = key('account', 'bench');
-const mostDepth = 5;
+const mostDepth = 4;
 
 function buildGroups(build: Builder, random: Random, count: number): Placed[] {
   const groups: Placed[] = [];
@@ -200,7 +200,7 @@ function buildMemberships(
   for (const person of random.sample(others, Math.min(700, count / 20))) join(person, groups[0]);
   for (const person of random.sample(others, Math.min(100, count / 200))) join(person, projects[0]);
   const ordinary = [groups.slice(1), projects.slice(1)] as const;
-  while (made < count) join(random.pick(others), random.pick(random.pick(ordinary)));
+  while (made < count) join(random.pick(others), random.pick(ordinary[random.chance(1 / 3) ? 0 : 1]));
 }
 
 function buildShares(
@@ -238,7 +238,12 @@ function buildMachines(
     build.edge('RUNS_JOBS_OF', runner, random.pick(projects).key, {});
   }
   for (let id = 1; id <= 5; id += 1)
-    build.node('member_role', id, { name: `Role ${id}`, abilities: ['admin_web_hook'], baseAccessLevel: 10 }, account);
+    build.node(
+      'member_role',
+      id,
+      { name: `Role ${id}`, abilities: ['admin_web_hook'], baseAccessLevel: 10 },
+      account,
+    );
 }
 
 /** The same estate for the same size, always. */
@@ -268,7 +273,9 @@ export async function writeEstate(graph: Graph, size: EstateSize): Promise<void>
   for (const [kind, list] of Object.entries(nodes)) {
     const { label, classLabels } = entities[kind as EntityKind];
     const labels = ['GitLabEntity', label, ...classLabels].join(':');
-    await inBatches(list, (rows) => graph.write(`UNWIND $rows AS row CREATE (n:${labels}) SET n = row`, { rows }));
+    await inBatches(list, (rows) =>
+      graph.write(`UNWIND $rows AS row CREATE (n:${labels}) SET n = row`, { rows }),
+    );
   }
   for (const [type, list] of Object.entries(edges)) {
     await inBatches(list, (rows) =>

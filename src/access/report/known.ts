@@ -84,10 +84,11 @@ export function membershipKey(person: string, source: string): string {
   return `${person} ${source}`;
 }
 
-/** Memberships by their keys. */
+/** Memberships by their keys. DISTINCT makes the database look between the two ends, not among all members of a group. */
 export const loadMemberships: Load<ReportMembership> = async (read, keys) => {
   const rows = await read<ReportMembership & { readonly key: string }>(
-    `UNWIND $pairs AS pair MATCH (u:GitLabUser {key: pair[0]})-[m:MEMBER_OF]->(h:${entityLabel} {key: pair[1]})
+    `UNWIND $pairs AS pair MATCH (u:GitLabUser {key: pair[0]}) MATCH (h:${entityLabel} {key: pair[1]})
+     WITH DISTINCT pair, u, h MATCH (u)-[m:MEMBER_OF]->(h)
      RETURN pair[0] + ' ' + pair[1] AS key, m.createdAt AS createdAt, m.memberRoleId AS memberRoleId,
        m.memberRoleName AS memberRoleName, h.fullPath AS path`,
     { pairs: keys.map((key) => key.split(' ')) },

@@ -41,28 +41,32 @@ function pairsOf({ places, grants }: GrantBatch): Pair[] {
   );
 }
 
+/** The key of a custom role, on the host of another key. */
+const roleKey = (other: string, id: number | null) => `${hostOf(other)}/member_role/${id}`;
+
 function roleKeys(pairs: readonly Pair[]): Set<string> {
   const ids = (grant: Grant) => [grant.memberRoleId, grant.shareRoleId].filter((id) => id !== null);
   return new Set(
-    pairs.flatMap(({ place, grants }) =>
-      grants.flatMap(ids).map((id) => `${hostOf(place.key)}/member_role/${id}`),
-    ),
+    pairs.flatMap(({ place, grants }) => grants.flatMap(ids).map((id) => roleKey(place.key, id))),
   );
 }
 
-/** The names of custom roles on one host, by id: those that the instance tells, else those that memberships tell. */
-function namesOn(
-  host: string,
-  known: ReadonlyMap<string, string>,
+/** The names of custom roles by host and id: those that the instance tells, else those that memberships tell. */
+function namesByHost(
   keys: Iterable<string>,
-  memberships: Iterable<ReportMembership>,
-): ReadonlyMap<number, readonly string[]> {
-  const told = new Map([...memberships].map((one) => [one.memberRoleId, one.memberRoleName]));
-  const prefix = `${host}/member_role/`;
-  const ids = [...keys]
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => Number(key.slice(prefix.length)));
-  return new Map(ids.map((id) => [id, [known.get(`${prefix}${id}`) ?? told.get(id) ?? `custom role ${id}`]]));
+  known: ReadonlyMap<string, string>,
+  memberships: ReadonlyMap<string, ReportMembership>,
+): (host: string) => ReadonlyMap<number, readonly string[]> {
+  const told = new Map(
+    [...memberships].map(([key, one]) => [roleKey(key, one.memberRoleId), one.memberRoleName]),
+  );
+  const hosts = new Map<string, Map<number, readonly string[]>>();
+  for (const key of keys) {
+    const id = Number(key.slice(key.lastIndexOf('/') + 1));
+    const names = hosts.get(hostOf(key)) ?? new Map<number, readonly string[]>();
+    hosts.set(hostOf(key), names.set(id, [known.get(key) ?? told.get(key) ?? `custom role ${id}`]));
+  }
+  return (host) => hosts.get(host) ?? new Map();
 }
 
 /** Makes the rows of batches, keeping what neighbouring places share. */
@@ -73,25 +77,26 @@ function rowMaker(read: Read) {
   return async (batch: GrantBatch): Promise<Permission[]> => {
     const pairs = pairsOf(batch);
     const customRoles = roleKeys(pairs);
-    const begun = ({ person, best }: Pair) => membershipKey(person, sourceOf(best));
+    const keyOf = (person: string, grant: Grant) => membershipKey(person, sourceOf(grant));
+    const told = pairs.flatMap(({ person, best, grants }) =>
+      [best, ...grants.filter(({ memberRoleId }) => memberRoleId !== null)]
+        .filter(({ via }) => via !== 'personal')
+        .map((grant) => keyOf(person, grant)),
+    );
     const [known, begins, names] = await Promise.all([
       people(pairs.map(({ person }) => person)),
-      memberships(pairs.filter(({ best }) => best.via !== 'personal').map(begun)),
+      memberships(told),
       roleNames(customRoles),
     ]);
     const today = new Date().toISOString().slice(0, 10);
-    const byHost = new Map<string, ReadonlyMap<number, readonly string[]>>();
-    const namesOf = (host: string) => {
-      const found = byHost.get(host) ?? namesOn(host, names, customRoles, begins.values());
-      byHost.set(host, found);
-      return found;
-    };
+    const namesOn = namesByHost(customRoles, names, begins);
     const rows = pairs.flatMap((pair): Permission[] => {
       const person = known.get(pair.person);
       // Whoever went away in the meantime has no role any more.
       if (person === undefined) return [];
-      const roleNames = namesOf(hostOf(pair.place.key));
-      return [permissionOf({ ...pair, person, membership: begins.get(begun(pair)), roleNames, today })];
+      const roleNames = namesOn(hostOf(pair.place.key));
+      const membership = begins.get(keyOf(pair.person, pair.best));
+      return [permissionOf({ ...pair, person, membership, roleNames, today })];
     });
     const orders = new Map(batch.places.map(({ key }, index) => [key, index]));
     const orderOf = ({ resourceKey }: Permission) => orders.get(resourceKey) ?? 0;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -46,7 +47,11 @@ async function* telling(
 async function writeFile(file: string, text: AsyncIterable<string>): Promise<void> {
   const part = `${file}.part`;
   try {
-    await pipeline(Readable.from(text), createWriteStream(part));
+    const stream = createWriteStream(part);
+    await once(stream, 'open').catch((error: NodeJS.ErrnoException) => {
+      throw appError('OUTPUT_UNWRITABLE', { file, reason: error.code ?? error.name }, error);
+    });
+    await pipeline(Readable.from(text), stream);
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
@@ -67,7 +72,7 @@ async function tellGaps(cli: Cli, graph: Graph): Promise<void> {
 
 /**
  * `permissions`: prints or writes who has which role where, row by row as they are found.
- * @throws AppError USAGE, ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, FILTER_INVALID, NEO4J_*.
+ * @throws AppError USAGE, OUTPUT_UNWRITABLE, ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, FILTER_INVALID, NEO4J_*.
  */
 export async function permissionsCommand(cli: Cli, options: PermissionsCommandOptions): Promise<number> {
   const { output, ...question } = options;

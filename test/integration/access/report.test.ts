@@ -16,7 +16,6 @@ const worlds = fc
   .sample(anyWorld, { seed: 21, numRuns: 40 })
   .map((world, index) => withHost(world, `random-${index}.example.com`));
 
-
 let graph: Graph;
 let read: Read;
 let whole: readonly Permission[];

@@ -8,7 +8,18 @@ import { type SimulatedGitLab, startSimulatedGitLab } from '../../../src/demo/se
 import { createWorld } from '../../../src/demo/world/create.js';
 import { cli } from '../../support/cli.js';
 
-const commands = ['start', 'demo', 'sync', 'query', 'schema', 'migrate', 'connections', 'tokens', 'doctor'];
+const commands = [
+  'start',
+  'demo',
+  'sync',
+  'query',
+  'permissions',
+  'schema',
+  'migrate',
+  'connections',
+  'tokens',
+  'doctor',
+];
 
 describe('help', () => {
   it('names every command, option and exit code, and ends with 0', async () => {
