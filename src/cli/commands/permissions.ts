@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Read } from '../../access/load-places.js';
 import { type Permission, permissionColumns } from '../../access/report/permission.js';
 import { permissions } from '../../access/report/permissions.js';
 import { type ReportQuestion, reportScope } from '../../access/report/scope.js';
@@ -11,7 +12,6 @@ import { accessSources } from '../../access/unread.js';
 import { exportText } from '../../api/export-rows.js';
 import { freshness } from '../../api/freshness.js';
 import { appError } from '../../core/errors.js';
-import type { Graph } from '../../graph/driver.js';
 import type { Cli } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { withGraph } from '../open-graph.js';
@@ -59,8 +59,8 @@ async function writeFile(file: string, text: AsyncIterable<string>): Promise<voi
   }
 }
 
-async function tellGaps(cli: Cli, graph: Graph): Promise<void> {
-  const known = { read: graph.read, once: <T>(_name: string, make: () => T) => make() };
+async function tellGaps(cli: Cli, read: Read): Promise<void> {
+  const known = { read, once: <T>(_name: string, make: () => T) => make() };
   const { complete, unknownScopes } = await freshness(known, accessSources);
   if (complete) return;
   const [first] = unknownScopes;
@@ -78,13 +78,15 @@ export async function permissionsCommand(cli: Cli, options: PermissionsCommandOp
   const { output, ...question } = options;
   const format = cli.format ?? 'csv';
   if (format === 'table') throw appError('USAGE', { message: 'permissions prints csv, json or ndjson.' });
-  const access = { embedded: 'shared', prepare: false, patient: false, closeOnStop: true } as const;
+  // A stop is told to each statement, so that what was begun is cleared away.
+  const access = { embedded: 'shared', prepare: false, patient: false, closeOnStop: false } as const;
   return withGraph(cli, cli.config(), access, async ({ graph }) => {
-    const scope = await reportScope(graph.read, question);
-    const text = exportText(permissionColumns, telling(cli, permissions(graph.read, scope)), format);
+    const read: Read = (statement, parameters) => graph.read(statement, parameters, { signal: cli.signal });
+    const scope = await reportScope(read, question);
+    const text = exportText(permissionColumns, telling(cli, permissions(read, scope)), format);
     if (output === undefined) await pipeline(Readable.from(text), cli.streams.stdout, { end: false });
     else await writeFile(resolve(cli.cwd, output), text);
-    await tellGaps(cli, graph);
+    await tellGaps(cli, read);
     return exitCodes.ok;
   });
 }

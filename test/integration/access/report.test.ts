@@ -119,3 +119,27 @@ describe('the permissions report of random worlds', () => {
     });
   });
 });
+
+describe('places with more people than are read at once', () => {
+  const people = 3000;
+  beforeAll(async () => {
+    await graph.write(
+      `CREATE (g:GitLabEntity:GitLabGroup {key: 'crowd/group/1', fullPath: 'crowd'})
+       FOREACH (n IN range(1, 5) | CREATE (g)-[:HAS]->(:GitLabEntity:GitLabProject {key: 'crowd/project/' + n, fullPath: 'crowd/p' + n}))
+       FOREACH (n IN range(1, $people) |
+         CREATE (:GitLabEntity:GitLabUser {key: 'crowd/user/' + n, username: 'u' + n})-[:MEMBER_OF {accessLevel: 30}]->(g))`,
+      { people },
+    );
+  });
+
+  test('have all their rows, in order', async () => {
+    const scope = await reportScope(read, { group: 'crowd' });
+    const rows = await rowsOf(permissions(read, scope));
+    const names = Array.from({ length: people }, (_, index) => `u${index + 1}`).sort();
+    const expected = ['crowd', 'crowd/p1', 'crowd/p2', 'crowd/p3', 'crowd/p4', 'crowd/p5'].flatMap((path) =>
+      names.map((name) => `${path} ${name}`),
+    );
+    expect(rows.map(({ path, username }) => `${path} ${username}`)).toEqual(expected);
+    expect(await countPermissions(read, scope)).toEqual({ value: expected.length, isEstimate: false });
+  });
+});

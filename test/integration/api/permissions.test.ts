@@ -7,7 +7,7 @@ import { permissionColumns } from '../../../src/access/report/permission.js';
 import { createApiSchema } from '../../../src/api/schema.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { startTestServer, type TestServer } from '../../support/api-server.js';
-import { cli } from '../../support/cli.js';
+import { startCli } from '../../support/cli.js';
 import { emptyGraph } from '../../support/sync.js';
 import { serverOfWorker } from '../../support/worker.js';
 
@@ -252,11 +252,12 @@ describe('permissions as a download', () => {
 });
 
 describe('permissions on the command line', () => {
-  const run = (...argv: string[]) => {
+  const start = (...argv: string[]) => {
     const { uri, username, password } = serverOfWorker();
     const env = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
-    return cli(['permissions', ...argv], { env });
+    return startCli(['permissions', ...argv], { env });
   };
+  const run = (...argv: string[]) => start(...argv).ended;
 
   test('print CSV, JSON or lines of JSON, and say how many on stderr', async () => {
     const csv = await run();
@@ -291,6 +292,13 @@ describe('permissions on the command line', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  test('stop in the middle', async () => {
+    const running = start();
+    await running.stdout.until('identityKey');
+    running.stop();
+    expect((await running.ended).code).toBe(130);
   });
 
   test('say what could not be read', async () => {
