@@ -32,7 +32,7 @@ interface GrantSource {
 
 /** Grants in memory at once, unless one place alone has more. */
 const mostGrants = 10_000;
-const [fewestPlaces, mostPlaces] = [4, 256];
+const mostPlaces = 256;
 
 const byPlace = (grants: readonly GrantRow[]): GrantsByPlace => groupBy(grants, ({ place }) => place);
 
@@ -76,7 +76,7 @@ export async function* grantBatches(
     person === undefined ? ofEverybody(read, minimumLevel) : await ofPerson(read, person, minimumLevel);
   const scope = { within, keys: source.keys };
   let position: PlacePosition | undefined = from;
-  let size = fewestPlaces;
+  let size = 1;
   while (position !== undefined) {
     const found: readonly ReportPlace[] = await nextPlaces(read, scope, position, size + 1);
     const places = found.slice(0, size);

@@ -124,7 +124,7 @@ describe('places with more people than are read at once', () => {
   const people = 3000;
   beforeAll(async () => {
     await graph.write(
-      `CREATE (g:GitLabEntity:GitLabGroup {key: 'crowd/group/1', fullPath: 'crowd'})
+      `CREATE (g:GitLabEntity:GitLabGroup {key: 'crowd/group/1', _type: 'gitlab_group', fullPath: 'crowd'})
        FOREACH (n IN range(1, 5) | CREATE (g)-[:HAS]->(:GitLabEntity:GitLabProject {key: 'crowd/project/' + n, fullPath: 'crowd/p' + n}))
        FOREACH (n IN range(1, $people) |
          CREATE (:GitLabEntity:GitLabUser {key: 'crowd/user/' + n, username: 'u' + n})-[:MEMBER_OF {accessLevel: 30}]->(g))`,
