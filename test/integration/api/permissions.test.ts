@@ -43,7 +43,8 @@ beforeAll(async () => {
   await graph.write(
     `${estate} WITH count(*) AS all MATCH (n:GitLabEntity) SET n._claims = ['c|x|y|'], n.unreadable = []`,
   );
-  api = await startTestServer(graph);
+  // Planning the statements for the first time takes long on a busy machine.
+  api = await startTestServer(graph, { settings: { queryTimeoutMs: 120_000 } });
 });
 afterAll(async () => {
   await api.close();
