@@ -1,3 +1,4 @@
+import { blastRadius } from '../../src/access/blast-radius.js';
 import { explainAccess } from '../../src/access/explain.js';
 import type { Read } from '../../src/access/load-places.js';
 import { permissions } from '../../src/access/report/permissions.js';
@@ -106,6 +107,17 @@ function questionsOf({ people, projects, members }: Sample): Readonly<Record<str
       },
       count: 60,
       limits: { medianMs: 60, p95Ms: 150 },
+    },
+    blastRadius: {
+      inProcess: (read, n) => blastRadius(read, nth(n)),
+      request: {
+        name: 'blastRadius',
+        query:
+          'query ($identity: ID!) { blastRadius(identity: $identity) { complete groups { __typename } } }',
+        variables: (n) => ({ identity: nth(n).identity }),
+      },
+      count: 60,
+      limits: { p95Ms: 300 },
     },
     permissionsPage: {
       inProcess: async (read) => {

@@ -1,5 +1,5 @@
 import { grantsStatement } from '../grants.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { loadGrants } from '../subjects.js';
 import type { ReportScope } from './grants.js';
 import { countPlaces, nextPlaces, type PlacePosition, positionOf, type ReportPlace } from './places.js';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/collections.js';
 import { type GrantRow, grantsStatement } from '../grants.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { loadGrants } from '../subjects.js';
 import { nextPlaces, type PlacePosition, positionOf, type ReportPlace } from './places.js';
 

@@ -1,5 +1,5 @@
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from '../subjects.js';
 
 /** What the report says of a person beside what decides about access; null is what no token could read, or nothing. */
@@ -7,8 +7,6 @@ export interface ReportPerson extends KnownPerson {
   readonly email: string | null;
   readonly state: string | null;
   readonly type: string | null;
-  readonly isAdmin: boolean | null;
-  readonly isExternal: boolean | null;
   readonly lastActivityOn: string | null;
 }
 
@@ -50,13 +48,14 @@ export function recent<T>(read: Read, load: Load<T>, most: number) {
 }
 
 interface FactsRow {
-  readonly person: PersonRow & { readonly bot: boolean | null };
+  readonly person: PersonRow;
+  readonly bot: boolean | null;
   readonly email: string | null;
   readonly lastActivityOn: string | null;
 }
 
 /** GitLab's type of the user in small letters; `bot` where no more is known. */
-function typeOf({ userType, bot }: FactsRow['person']): string | null {
+function typeOf({ person: { userType }, bot }: FactsRow): string | null {
   if (userType !== null) return userType.toLowerCase();
   return bot === true ? 'bot' : null;
 }
@@ -65,15 +64,16 @@ function typeOf({ userType, bot }: FactsRow['person']): string | null {
 export const loadReportPeople: Load<ReportPerson> = async (read, keys) => {
   const rows = await read<FactsRow>(
     `UNWIND $keys AS key MATCH (u:GitLabUser {key: key})
-     RETURN ${personFacts} AS person, coalesce(u.email, u.publicEmail) AS email, u.lastActivityOn AS lastActivityOn`,
+     RETURN ${personFacts} AS person, coalesce(u.email, u.publicEmail) AS email, u.lastActivityOn AS lastActivityOn,
+       u.bot AS bot`,
     { keys },
   );
   return new Map(
-    rows.map(({ person, ...rest }) => {
-      const { key, state, isAdmin, external } = person;
+    rows.map((row) => {
+      const { person, email, lastActivityOn } = row;
       return [
-        key,
-        { ...personOf(person), ...rest, state, type: typeOf(person), isAdmin, isExternal: external },
+        person.key,
+        { ...personOf(person), email, lastActivityOn, state: person.state, type: typeOf(row) },
       ];
     }),
   );

@@ -11,6 +11,7 @@ const grant = (given: Partial<Grant>): Grant => ({
   memberRoleId: null,
   shareRoleId: null,
   expiresAt: null,
+  certain: true,
   ...given,
 });
 const direct = grant({ steps: ['h/user/1', 'h/project/1', 'h/project/1'] });
@@ -20,6 +21,7 @@ const shared = grant({ via: 'projectShare', steps: ['h/user/1', 'h/group/2', 'h/
 describe('the strongest grant', () => {
   it.each([
     ['the highest role (R1, R3)', [direct, grant({ level: 40 })], 1],
+    ['the one that is certain', [grant({ certain: false }), shared], 1],
     ['the direct one of equals', [shared, inherited, direct], 2],
     ['the inherited one before a share', [shared, inherited], 1],
     ['the one that does not end', [grant({ expiresAt: '2030-01-01' }), inherited], 1],

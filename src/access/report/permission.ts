@@ -1,6 +1,6 @@
 import { compareText } from '../../core/collections.js';
 import { roleName } from '../steps.js';
-import { subjectOf } from '../subjects.js';
+import { customRoleOf } from '../subjects.js';
 import type { Grant, Via } from '../types.js';
 import type { ReportMembership, ReportPerson } from './known.js';
 import type { ReportPlace } from './places.js';
@@ -23,13 +23,14 @@ export type Permission = {
   readonly customRole: string | null;
   readonly origin: Origin;
   readonly via: Via;
+  readonly certain: boolean;
   readonly sourcePath: string | null;
   readonly grantedAt: string | null;
   readonly expiresAt: string | null;
   readonly expired: boolean;
   readonly lastActivityOn: string | null;
   readonly state: string | null;
-  readonly active: boolean;
+  readonly active: boolean | null;
   readonly type: string | null;
   readonly external: boolean | null;
   readonly administrator: boolean | null;
@@ -52,6 +53,7 @@ export const permissionColumns = [
   'customRole',
   'origin',
   'via',
+  'certain',
   'sourcePath',
   'grantedAt',
   'expiresAt',
@@ -84,13 +86,14 @@ const never = '~';
 function stronger(a: Grant, b: Grant): number {
   return (
     b.level - a.level ||
+    Number(b.certain) - Number(a.certain) ||
     origins.indexOf(originOf(a)) - origins.indexOf(originOf(b)) ||
     compareText(b.expiresAt ?? never, a.expiresAt ?? never) ||
     compareText(a.steps.join(), b.steps.join())
   );
 }
 
-/** The grant with the highest role: of equal ones the more direct, then the one that lasts longer. */
+/** The grant with the highest role: of equal ones one that is certain, then the more direct, then the one that lasts longer. */
 export function strongest(grants: readonly Grant[]): Grant | undefined {
   return grants.reduce<Grant | undefined>(
     (best, grant) => (best === undefined || stronger(grant, best) < 0 ? grant : best),
@@ -112,7 +115,7 @@ export interface PermissionParts {
   /** The membership of `best`; none for a personal namespace. */
   readonly membership: ReportMembership | undefined;
   /** Names of custom roles by GitLab's id. */
-  readonly roleNames: ReadonlyMap<number, readonly string[]>;
+  readonly roleNames: ReadonlyMap<number, string>;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -120,9 +123,9 @@ export interface PermissionParts {
 /** One row: the role is that of the strongest grant, 0 while the account is not active (R11, R12). */
 export function permissionOf(parts: PermissionParts): Permission {
   const { place, person, grants, best, membership, roleNames, today } = parts;
-  // The definition of which custom roles count (R17) is asked for their names as if these were abilities.
-  const { memberRole, abilities } = subjectOf(person, grants, roleNames);
-  const accessLevel = person.active ? memberRole : 0;
+  const latentAccessLevel = best.level;
+  const accessLevel = person.active === false ? 0 : latentAccessLevel;
+  const customRoles = new Set(grants.flatMap((grant) => roleNames.get(customRoleOf(grant) ?? 0) ?? []));
   return {
     name: person.name,
     username: person.username,
@@ -131,11 +134,12 @@ export function permissionOf(parts: PermissionParts): Permission {
     kind: place.kind,
     accessLevel,
     role: nameOfRole(accessLevel),
-    latentAccessLevel: memberRole,
-    latentRole: nameOfRole(memberRole),
-    customRole: abilities.size === 0 ? null : [...abilities].sort().join(', '),
+    latentAccessLevel,
+    latentRole: nameOfRole(latentAccessLevel),
+    customRole: customRoles.size === 0 ? null : [...customRoles].sort().join(', '),
     origin: originOf(best),
     via: best.via,
+    certain: best.certain,
     sourcePath: best.via === 'personal' ? place.path : (membership?.path ?? null),
     grantedAt: membership?.createdAt ?? null,
     expiresAt: best.expiresAt,
@@ -144,8 +148,8 @@ export function permissionOf(parts: PermissionParts): Permission {
     state: person.state,
     active: person.active,
     type: person.type,
-    external: person.isExternal,
-    administrator: person.isAdmin,
+    external: person.external,
+    administrator: person.admin,
     identityKey: person.key,
     resourceKey: place.key,
     sourceKey: sourceOf(best),

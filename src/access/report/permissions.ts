@@ -1,6 +1,5 @@
 import { compareText, groupBy } from '../../core/collections.js';
-import type { Read } from '../load-places.js';
-import { hostOf } from '../resolve.js';
+import { hostOf, type Read } from '../read.js';
 import type { Grant } from '../types.js';
 import { type GrantBatch, grantBatches, type ReportScope } from './grants.js';
 import {
@@ -56,15 +55,15 @@ function namesByHost(
   keys: Iterable<string>,
   known: ReadonlyMap<string, string>,
   memberships: ReadonlyMap<string, ReportMembership>,
-): (host: string) => ReadonlyMap<number, readonly string[]> {
+): (host: string) => ReadonlyMap<number, string> {
   const told = new Map(
     [...memberships].map(([key, one]) => [roleKey(key, one.memberRoleId), one.memberRoleName]),
   );
-  const hosts = new Map<string, Map<number, readonly string[]>>();
+  const hosts = new Map<string, Map<number, string>>();
   for (const key of keys) {
     const id = Number(key.slice(key.lastIndexOf('/') + 1));
-    const names = hosts.get(hostOf(key)) ?? new Map<number, readonly string[]>();
-    hosts.set(hostOf(key), names.set(id, [known.get(key) ?? told.get(key) ?? `custom role ${id}`]));
+    const names = hosts.get(hostOf(key)) ?? new Map<number, string>();
+    hosts.set(hostOf(key), names.set(id, known.get(key) ?? told.get(key) ?? `custom role ${id}`));
   }
   return (host) => hosts.get(host) ?? new Map();
 }

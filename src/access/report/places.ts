@@ -1,6 +1,6 @@
 import { entityLabel } from '../../gitlab/model/entity.js';
 import { upward } from '../grants.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 
 /** A group or project of the report. */
 export interface ReportPlace {

@@ -1,6 +1,7 @@
 import { appError } from '../../core/errors.js';
-import type { Read } from '../load-places.js';
-import { resolveIdentity, resolvePlace } from '../resolve.js';
+import { resolveIdentity } from '../identities.js';
+import type { Read } from '../read.js';
+import { resolvePlace } from '../resources.js';
 import type { ReportScope } from './grants.js';
 
 /** What a caller asks the report about. */

@@ -1242,8 +1242,8 @@ export type PermissionOrigin =
   | 'SHARED';
 
 /**
- * The role of one person in one group or project, and the grant that it comes from: the highest, of equal ones the most direct,
- * then the one that lasts longest. What no token could read is null.
+ * The role of one person in one group or project, and the grant that it comes from: the highest, of equal ones one that is
+ * certain, then the most direct, then the one that lasts longest. What no token could read is null.
  */
 export type Permission = {
   readonly __typename?: 'Permission';
@@ -1256,7 +1256,7 @@ export type Permission = {
   /** Full path of the group or project. */
   readonly path?: Maybe<Scalars['String']['output']>;
   /** Whether it is a group or a project. */
-  readonly kind: AccessPlaceKind;
+  readonly kind: AccessResourceKind;
   /** The role by the grants: 5 to 50; 0 while the account is not active. An administrator is Owner of everything besides. */
   readonly accessLevel: Scalars['Int']['output'];
   /** The same as GitLab calls it. */
@@ -1271,6 +1271,8 @@ export type Permission = {
   readonly origin: PermissionOrigin;
   /** The way on which it comes. */
   readonly via: GrantVia;
+  /** Whether it surely counts: false where the membership's state or the group's lock of invitations could not be read. */
+  readonly certain: Scalars['Boolean']['output'];
   /** Full path of the group or project whose membership it begins with. */
   readonly sourcePath?: Maybe<Scalars['String']['output']>;
   /** When that membership was given. */
@@ -1284,7 +1286,7 @@ export type Permission = {
   /** State of the account: `active`, `blocked`, `banned`, `deactivated` and others. */
   readonly state?: Maybe<Scalars['String']['output']>;
   /** Whether the account may be used: its state is `active` and it is not locked. */
-  readonly active: Scalars['Boolean']['output'];
+  readonly active?: Maybe<Scalars['Boolean']['output']>;
   /** GitLab's type of the user: `human`, `project_bot`, `service_account` and others; `bot` where no more is known. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** Whether the person is external. */
@@ -2310,7 +2312,7 @@ export type PermissionResolvers<ContextType = ApiContext, ParentType extends Res
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['AccessPlaceKind'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessResourceKind'], ParentType, ContextType>;
   accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   latentAccessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2318,13 +2320,14 @@ export type PermissionResolvers<ContextType = ApiContext, ParentType extends Res
   customRole?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   origin?: Resolver<ResolversTypes['PermissionOrigin'], ParentType, ContextType>;
   via?: Resolver<ResolversTypes['GrantVia'], ParentType, ContextType>;
+  certain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sourcePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   grantedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastActivityOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  active?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   external?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   administrator?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;

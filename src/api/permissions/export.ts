@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { Read } from '../../access/load-places.js';
+import type { Read } from '../../access/read.js';
 import { permissionColumns } from '../../access/report/permission.js';
 import { permissions } from '../../access/report/permissions.js';
 import { type ReportQuestion, reportScope } from '../../access/report/scope.js';

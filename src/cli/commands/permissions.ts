@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Read } from '../../access/load-places.js';
+import type { Read } from '../../access/read.js';
 import { type Permission, permissionColumns } from '../../access/report/permission.js';
 import { permissions } from '../../access/report/permissions.js';
 import { type ReportQuestion, reportScope } from '../../access/report/scope.js';

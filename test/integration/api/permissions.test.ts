@@ -223,7 +223,7 @@ describe('permissions as a download', () => {
     const [head, first, ...more] = (await response.text()).trimEnd().split('\r\n');
     expect(head).toBe(permissionColumns.join(','));
     expect(first).toBe(
-      `"'=HYPERLINK(""x"")",jdoe,jdoe@example.com,acme,group,40,Maintainer,40,Maintainer,,direct,membership,acme,` +
+      `"'=HYPERLINK(""x"")",jdoe,jdoe@example.com,acme,group,40,Maintainer,40,Maintainer,,direct,membership,true,acme,` +
         '2024-01-01T00:00:00.000Z,,false,2026-01-02,active,true,human,false,true,h/user/1,h/group/1,h/group/1',
     );
     expect(more).toHaveLength(6);
