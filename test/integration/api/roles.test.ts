@@ -32,6 +32,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     whatCan: 'VIEWER',
     blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
+    permissions: 'VIEWER',
     changes: 'VIEWER',
     connections: 'VIEWER',
     connection: 'VIEWER',
@@ -68,6 +69,7 @@ const routes: readonly (readonly [method: string, path: string, role: Role | nul
   ['POST', '/graphql/stream', 'VIEWER'],
   ['GET', '/queries/owners.csv', 'VIEWER'],
   ['GET', '/queries/owners.ndjson', 'VIEWER'],
+  ['GET', '/permissions.csv', 'VIEWER'],
 ];
 
 const schema = createApiSchema([]);

@@ -8,7 +8,18 @@ import { type SimulatedGitLab, startSimulatedGitLab } from '../../../src/demo/se
 import { createWorld } from '../../../src/demo/world/create.js';
 import { cli } from '../../support/cli.js';
 
-const commands = ['start', 'demo', 'sync', 'query', 'schema', 'migrate', 'connections', 'tokens', 'doctor'];
+const commands = [
+  'start',
+  'demo',
+  'sync',
+  'query',
+  'permissions',
+  'schema',
+  'migrate',
+  'connections',
+  'tokens',
+  'doctor',
+];
 
 describe('help', () => {
   it('names every command, option and exit code, and ends with 0', async () => {
@@ -43,7 +54,7 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     [['stat'], "unknown command 'stat'"],
     [['sync', '--ful'], "unknown option '--ful'"],
     [['sync', 'a', 'b'], 'too many arguments'],
-    [['query', '--format', 'xml'], 'Allowed choices are table, json, csv'],
+    [['query', '--format', 'xml'], 'Allowed choices are table, json, csv, ndjson'],
     [['query', 'owners', '--param', 'kind'], '--param takes name=value'],
     [['query', 'owners', '--param', 'nonsense=1'], 'The parameter nonsense of owners is not right'],
     [['query', 'tokens-expiring-soon', '--param', 'days=soon'], 'it must be a whole number'],
