@@ -1,8 +1,8 @@
-import { type Environment, mayApproveDeployment, mayDeploy } from './decide/environments.js';
+import { mayApproveDeployment, mayDeploy } from './decide/environments.js';
 import { merges, pushes, runsPipeline, runsSomePipeline } from './decide/jobs.js';
 import { approves, manages, reads, readsCode, readsVariables } from './decide/people.js';
 import { allowsForce, branchOf, tagOf } from './decide/refs.js';
-import type { Place, ProjectPlace } from './places.js';
+import type { Environment, Place, ProjectPlace } from './places.js';
 import type { Subject } from './subjects.js';
 import type { Action } from './types.js';
 import { all, denied, fact, type Verdict } from './verdict.js';

@@ -1,8 +1,17 @@
 import { entityLabel } from '../gitlab/model/entity.js';
-import type { EnvironmentEntries, EnvironmentRule } from './decide/environments.js';
-import type { BranchRule, Entries, TagRule } from './decide/refs.js';
 import { upward } from './grants.js';
-import { type FeatureLevel, features, type Place, type Pool, type ProjectPlace } from './places.js';
+import {
+  type BranchRule,
+  type Entries,
+  type EnvironmentEntries,
+  type EnvironmentRule,
+  type FeatureLevel,
+  features,
+  type Place,
+  type Pool,
+  type ProjectPlace,
+  type TagRule,
+} from './places.js';
 import type { Read } from './read.js';
 
 export type { Read } from './read.js';

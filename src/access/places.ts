@@ -1,5 +1,3 @@
-import type { EnvironmentRule } from './decide/environments.js';
-import type { BranchRule, TagRule } from './decide/refs.js';
 import type { UnreadList } from './verdict.js';
 
 /** Features of a project that stand between a role and an action (R15). */
@@ -8,6 +6,56 @@ export type Feature = (typeof features)[number];
 
 /** A feature's setting; null where no token could read it. */
 export type FeatureLevel = 'disabled' | 'private' | 'enabled' | 'public' | null;
+
+/** What one rule lets whom do: levels (R20) and the keys of the people and groups that it names (R21, R22). */
+export interface Entries {
+  readonly levels: readonly number[];
+  readonly people: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  /** Deploy keys with the keys of their owners, who may then push as well (R23); null where the owner is not known. */
+  readonly keys: ReadonlyMap<string, string | null>;
+}
+
+/** A protected branch, or a pattern of them. */
+export interface BranchRule {
+  readonly key: string;
+  readonly name: string;
+  readonly push: Entries;
+  readonly merge: Entries;
+  /** Null where it could not be read. */
+  readonly allowForcePush: boolean | null;
+}
+
+/** A protected tag, or a pattern of them. */
+export interface TagRule {
+  readonly key: string;
+  readonly name: string;
+  readonly create: Entries;
+}
+
+/** Whom a rule of environments lets do something; of a group its inherited members too when it says so (R33). */
+export interface EnvironmentEntries {
+  readonly levels: readonly number[];
+  readonly people: ReadonlySet<string>;
+  readonly groups: readonly { readonly key: string; readonly inherited: boolean }[];
+}
+
+/** A rule of a project by the name of an environment, or of a group above by the tier (R33). */
+export interface EnvironmentRule {
+  readonly key: string;
+  readonly of: 'project' | 'group';
+  readonly name: string;
+  readonly deploy: EnvironmentEntries;
+  readonly approve: EnvironmentEntries;
+}
+
+/** An environment of a project. */
+export interface Environment {
+  readonly key: string;
+  readonly name: string;
+  /** Null where it could not be read. */
+  readonly tier: string | null;
+}
 
 /** The rules that count in a project, and the lists that were not read and may hold more. */
 export interface Pool<Rule> {

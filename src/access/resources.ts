@@ -1,7 +1,7 @@
 import { appError } from '../core/errors.js';
 import { entityLabel } from '../gitlab/model/entity.js';
-import type { Environment } from './decide/environments.js';
 import type { Deed } from './decide.js';
+import type { Environment } from './places.js';
 import { hostOf, type Read } from './read.js';
 import { type Action, type ResourceKind, resourceKinds } from './types.js';
 

@@ -29,9 +29,6 @@ export interface Unread {
   targets(sources: readonly string[]): readonly string[] | 'all';
 }
 
-/** Everything was read. */
-export const nothingUnread: Unread = { of: () => undefined, targets: () => [] };
-
 interface ConnectionRow {
   readonly connection: string;
   readonly finished: boolean;

@@ -1,32 +1,8 @@
-import type { ProjectPlace } from '../places.js';
+import type { Environment, EnvironmentEntries, EnvironmentRule, ProjectPlace } from '../places.js';
 import type { Subject } from '../subjects.js';
 import { all, allOf, allowed, any, anyOf, denied, unknown, type Verdict } from '../verdict.js';
 import { isOn, isWritable } from './people.js';
 import { isAdmin, isMemberOf, memberAtLeast, roleAtLeast } from './roles.js';
-
-/** Whom a rule of environments lets do something; of a group its inherited members too when it says so (R33). */
-export interface EnvironmentEntries {
-  readonly levels: readonly number[];
-  readonly people: ReadonlySet<string>;
-  readonly groups: readonly { readonly key: string; readonly inherited: boolean }[];
-}
-
-/** A rule of a project by the name of an environment, or of a group above by the tier (R33). */
-export interface EnvironmentRule {
-  readonly key: string;
-  readonly of: 'project' | 'group';
-  readonly name: string;
-  readonly deploy: EnvironmentEntries;
-  readonly approve: EnvironmentEntries;
-}
-
-/** An environment of a project. */
-export interface Environment {
-  readonly key: string;
-  readonly name: string;
-  /** Null where it could not be read. */
-  readonly tier: string | null;
-}
 
 interface Applied {
   readonly rule: EnvironmentRule;

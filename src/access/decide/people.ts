@@ -201,6 +201,3 @@ export function manages(subject: Subject, place: Place, action: Action): Verdict
       ),
   );
 }
-
-/** What is not done to this kind of thing. */
-export const notDone = (what: string) => denied(`that is not done to ${what}`);

@@ -1,33 +1,7 @@
-import type { Pool, ProjectPlace } from '../places.js';
+import type { BranchRule, Entries, Pool, ProjectPlace, TagRule } from '../places.js';
 import type { Subject } from '../subjects.js';
 import { all, allowed, any, anyOf, type Check, denied, fact, unknown, type Verdict } from '../verdict.js';
 import { isAdmin, isMemberOf, memberAtLeast, pushesCode, roleAtLeast } from './roles.js';
-
-/** What one rule lets whom do: levels (R20) and the keys of the people and groups that it names (R21, R22). */
-export interface Entries {
-  readonly levels: readonly number[];
-  readonly people: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
-  /** Deploy keys with the keys of their owners, who may then push as well (R23); null where the owner is not known. */
-  readonly keys: ReadonlyMap<string, string | null>;
-}
-
-/** A protected branch, or a pattern of them. */
-export interface BranchRule {
-  readonly key: string;
-  readonly name: string;
-  readonly push: Entries;
-  readonly merge: Entries;
-  /** Null where it could not be read. */
-  readonly allowForcePush: boolean | null;
-}
-
-/** A protected tag, or a pattern of them. */
-export interface TagRule {
-  readonly key: string;
-  readonly name: string;
-  readonly create: Entries;
-}
 
 /** A branch or a tag. */
 export interface Ref {
