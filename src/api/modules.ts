@@ -1,4 +1,5 @@
 import { accessModule } from './access/module.js';
+import { accessHistoryModule } from './access-history/module.js';
 import { authModule } from './auth/module.js';
 import { changesModule } from './changes/module.js';
 import { cypherModule } from './cypher/module.js';
@@ -19,6 +20,7 @@ export const modules: readonly ApiModule[] = [
   entitiesModule,
   searchModule,
   accessModule,
+  accessHistoryModule,
   syncModule,
   changesModule,
   liveModule,

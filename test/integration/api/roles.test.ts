@@ -32,6 +32,8 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     whatCan: 'VIEWER',
     blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
+    accessAt: 'VIEWER',
+    accessDiff: 'VIEWER',
     changes: 'VIEWER',
     connections: 'VIEWER',
     connection: 'VIEWER',
@@ -79,7 +81,8 @@ function valueFor(type: GraphQLInputType): string {
     const fields = Object.values(named.getFields()).filter((field) => isNonNullType(field.type));
     return `{${fields.map((field) => `${field.name}: ${valueFor(field.type)}`).join(', ')}}`;
   }
-  return { Int: '1', Boolean: 'true', SafeInt: '1', JSON: '{}' }[named.name] ?? '"nothing"';
+  const values = { Int: '1', Boolean: 'true', SafeInt: '1', JSON: '{}', DateTime: '"2026-01-31T12:00:00Z"' };
+  return values[named.name as keyof typeof values] ?? '"nothing"';
 }
 
 function operation(kind: string, field: GraphQLField<unknown, unknown>): string {
