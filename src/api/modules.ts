@@ -1,4 +1,5 @@
 import { accessModule } from './access/module.js';
+import { accessCompareModule } from './access-compare/module.js';
 import { accessHistoryModule } from './access-history/module.js';
 import { authModule } from './auth/module.js';
 import { changesModule } from './changes/module.js';
@@ -20,6 +21,7 @@ export const modules: readonly ApiModule[] = [
   entitiesModule,
   searchModule,
   accessModule,
+  accessCompareModule,
   accessHistoryModule,
   syncModule,
   changesModule,

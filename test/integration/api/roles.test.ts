@@ -32,6 +32,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     whatCan: 'VIEWER',
     blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
+    compareAccess: 'VIEWER',
     accessAt: 'VIEWER',
     accessDiff: 'VIEWER',
     changes: 'VIEWER',
