@@ -23,13 +23,13 @@ async function now(read: Read, value: string): Promise<string[]> {
   return rows.map(({ key }) => key).filter(isPlace);
 }
 
-/** Keys of what is gone, or had the path before it was moved or renamed. */
+/** Keys of what is gone, or had the path before it was moved or renamed. An index is used only when all that is in it is asked for. */
 async function formerly(read: Read, value: string, time: string): Promise<string[]> {
   const rows = await read<{ key: string }>(
     `CALL () {
        MATCH (c:Change {key: $value, operation: 'deleted', subject: 'node'}) RETURN c
        UNION MATCH (w:WriteTurn) MATCH (c:Change {host: w.host})
-       WHERE c.type IN ['group', 'project'] AND c.at > $time AND c.subject = 'node' AND c.before CONTAINS $path RETURN c }
+       WHERE c.type IN ['group', 'project'] AND c.turn >= 0 AND c.at > $time AND c.subject = 'node' AND c.before CONTAINS $path RETURN c }
      RETURN DISTINCT c.key AS key ORDER BY key LIMIT $limit`,
     {
       value,
