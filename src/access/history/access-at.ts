@@ -1,10 +1,7 @@
-import { compareText, groupBy } from '../../core/collections.js';
 import { appError } from '../../core/errors.js';
-import { roleOf } from '../decide.js';
 import type { Read } from '../load-places.js';
-import { abilitiesOf, type KnownPerson, loadGrants, loadPeople, subjectOf } from '../subjects.js';
-import type { Grant } from '../types.js';
 import type { UnreadList } from '../unread.js';
+import { holdersIn, type RoleHolder } from './holders.js';
 import { hostOfKey, kindOfKey } from './keys.js';
 import { asOfThen, type Moment, momentOf, unreadThen } from './moment.js';
 import { type Past, pastOf } from './past.js';
@@ -15,18 +12,6 @@ import { onStage, type Rehearse } from './stage.js';
 export interface HistoryGraph {
   readonly read: Read;
   readonly rehearse: Rehearse;
-}
-
-/** Somebody with a role in a group or project. */
-export interface RoleHolder {
-  readonly person: KnownPerson;
-  /** The role: 50 for administrators, 0 for accounts that are not active. */
-  readonly accessLevel: number;
-  /** The role that an account that is not active would have again. */
-  readonly latentAccessLevel: number;
-  /** Abilities of custom roles, sorted (R17). */
-  readonly abilities: readonly string[];
-  readonly grants: readonly Grant[];
 }
 
 /** Who had a role in a group or project at a time. */
@@ -41,40 +26,6 @@ export interface AccessAt {
   readonly unread: readonly UnreadList[];
   /** What the things on the way were called then, by key. */
   readonly names: ReadonlyMap<string, string>;
-}
-
-/** A holder's way of being sorted: by username, then key. */
-export const placeOfHolder = ({ person }: Pick<RoleHolder, 'person'>): readonly [string, string] => [
-  person.username ?? '',
-  person.key,
-];
-
-/** Everybody with a role, or one that would count again, in a place of the graph that `read` reads. */
-async function holdersIn(read: Read, place: string, people: readonly string[]): Promise<RoleHolder[]> {
-  const grants = await loadGrants(read, 'places', { places: [place] });
-  const byPerson = groupBy(grants, ({ person }) => person);
-  const [known, abilities] = await Promise.all([
-    loadPeople(read, people),
-    abilitiesOf(read, hostOfKey(place), grants),
-  ]);
-  return [...known.values()]
-    .map((person): RoleHolder => {
-      const own = byPerson.get(person.key) ?? [];
-      const subject = subjectOf(person, own, abilities);
-      const latentAccessLevel = roleOf(subject);
-      return {
-        person,
-        accessLevel: subject.active ? latentAccessLevel : 0,
-        latentAccessLevel,
-        abilities: [...subject.abilities].sort(),
-        grants: own,
-      };
-    })
-    .filter(({ latentAccessLevel }) => latentAccessLevel > 0)
-    .sort((a, b) => {
-      const [[nameA, keyA], [nameB, keyB]] = [placeOfHolder(a), placeOfHolder(b)];
-      return compareText(nameA, nameB) || compareText(keyA, keyB);
-    });
 }
 
 const nameOf = ({ fullPath, username, name }: Readonly<Record<string, unknown>>, key: string) =>

@@ -30,20 +30,23 @@ const roleTypes = ['MEMBER_OF', 'INVITED_TO', 'HAS', 'OWNS'] as const;
 /** Invitations that one grant may use at most (R5, R6). */
 const mostInvitations = 2;
 /** Records, relationships and people that one question looks at, at most. */
-const most = 100_000;
+const mostRows = 100_000;
 
 /** Reads what was, of one moment, and counts so that no question reads without an end. */
 export class PastReader {
-  #left = most;
+  #left: number;
 
   constructor(
     private readonly read: Read,
     private readonly moment: Moment,
-  ) {}
+    private readonly most = mostRows,
+  ) {
+    this.#left = most;
+  }
 
   #count(rows: readonly unknown[]): void {
     this.#left -= rows.length;
-    if (this.#left < 0) throw appError('HISTORY_TOO_LONG', { most, time: this.moment.time });
+    if (this.#left < 0) throw appError('HISTORY_TOO_LONG', { most: this.most, time: this.moment.time });
   }
 
   /** The records since then of nodes with these keys, or of relationships that reach them, oldest first. */

@@ -17,9 +17,10 @@ function parts<T>(rows: readonly T[]): (readonly T[])[] {
   );
 }
 
-/** A copy of plain data in which keys of one host are those of another. */
+/** A copy of plain data in which one host, alone or in keys, is another. */
 function rehosted(value: unknown, from: string, to: string): unknown {
-  if (typeof value === 'string') return value.startsWith(`${from}/`) ? to + value.slice(from.length) : value;
+  if (typeof value === 'string')
+    return value === from || value.startsWith(`${from}/`) ? to + value.slice(from.length) : value;
   if (Array.isArray(value)) return value.map((item) => rehosted(item, from, to));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, rehosted(item, from, to)]));

@@ -1,11 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  type AccessAt,
-  accessAt,
-  type HistoryGraph,
-  placeOfHolder,
-  type RoleHolder,
-} from '../../access/history/access-at.js';
+import { type AccessAt, accessAt, type HistoryGraph } from '../../access/history/access-at.js';
 import {
   accessDiff,
   type DifferenceKind,
@@ -13,6 +7,7 @@ import {
   personOf,
 } from '../../access/history/access-diff.js';
 import { explainDifferences } from '../../access/history/explain-differences.js';
+import { placeOfHolder, type RoleHolder } from '../../access/history/holders.js';
 import type { UnreadList } from '../../access/unread.js';
 import type { ApiContext } from '../context.js';
 import { nodeByKey } from '../entities/look-up.js';

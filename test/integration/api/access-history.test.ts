@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { momentOf } from '../../../src/access/history/moment.js';
+import { PastReader } from '../../../src/access/history/past.js';
 import type { Graph } from '../../../src/graph/driver.js';
+import { historyOf } from '../../support/access/history.js';
 import { TestApi } from '../../support/api.js';
 import { emptyGraph } from '../../support/sync.js';
 
@@ -327,6 +330,16 @@ describe('accessAt', () => {
       "MATCH (c:Change {turn: 10}) DELETE c WITH count(*) AS n MATCH (:GitLabUser {key: 'h/user/1'})-[m:MEMBER_OF]->() SET m.accessLevel = 40",
     );
   });
+});
+
+test('looks at so many rows and no more', async () => {
+  const { read } = historyOf(graph);
+  const moment = await momentOf(read, 'h', at(2));
+  const reading = (most: number) => new PastReader(read, moment, most).edgesTo(['h/project/1', 'h/group/1']);
+  // Three relationships of now and three records; two of the three of then are others.
+  expect(await reading(6)).toHaveLength(3);
+  await expect(reading(5)).rejects.toMatchObject({ code: 'HISTORY_TOO_LONG' });
+  await expect(reading(2)).rejects.toThrow(/More than 2 changes or people concern the resource since/);
 });
 
 describe('accessDiff', () => {
