@@ -22,6 +22,7 @@ const usageErrors: readonly ErrorCode[] = [
   'CONNECTION_UNKNOWN',
   'ACCESS_UNKNOWN',
   'ACCESS_AMBIGUOUS',
+  'ACCESS_KIND',
   'HISTORY_FUTURE',
   'HISTORY_NOT_THERE',
 ];

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { comparisonKinds } from '../access/compare.js';
+import { identityKinds } from '../access/identities.js';
 import { type Action, actionMeanings, actions } from '../access/types.js';
 import type { ListOptions } from './access-list.js';
 import { mostRows } from './ask-api.js';
@@ -53,8 +54,14 @@ const via = () =>
     'personal',
   ]);
 
-const identityText = '@username, the key of an identity, or anonymous.';
-const resourceText = 'Full path or key of a group or project.';
+/** Lists that could not be read may hide somebody: those of whom it is not known are left out unless asked for. */
+const unknown = () => new Option('--unknown', 'Those too of which it is not known.');
+
+const identityText =
+  '@username, ci-job-token:PROJECT, anonymous, or the key of an account, token, key or runner.';
+const placeText = 'Full path or key of a group or project.';
+const resourceText =
+  'Path of a group or project, PATH#NAME of a variable or environment, runner:DESCRIPTION, instance, or a key.';
 const actionsText = `\nActions:\n${Object.entries(actionMeanings)
   .map(([name, meaning]) => `  ${typed(name).padEnd(22)} ${meaning}`)
   .join('\n')}`;
@@ -79,9 +86,10 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
       ),
     );
 
-  add(program, 'who-can', 'The people and bots who may do something.', [
+  add(program, 'who-can', 'Everybody who may do something: people, bots, tokens, keys, jobs and runners.', [
     'who-can push acme/platform/api --ref main',
     'who-can manage-members acme --external --via group-share project-share',
+    'who-can use-variable-in-job acme/platform/api#DEPLOY_KEY --kind ci-job-token',
     'who-can read-code acme/platform/api --limit 10000 --format csv',
   ])
     .argument('<action>', 'What is done; see below.', action)
@@ -91,22 +99,38 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
     .addOption(new Option('--non-human', 'Only bots and service accounts.').conflicts('people'))
     .option('--people', 'Only people.')
     .option('--external', 'Only external ones.')
+    .addOption(
+      new Option('--kind <kinds...>', 'Only identities of these kinds.').choices(
+        identityKinds.map((kind) => kind.replaceAll('_', '-')),
+      ),
+    )
     .addOption(via())
+    .addOption(unknown())
     .addOption(limit())
     .addHelpText('after', actionsText + listCodes)
     .action((what: Action, resource: string, options: WhoCanOptions, command: Command) =>
       run(command.optsWithGlobals(), (cli) => whoCanCommand(cli, { ...options, action: what, resource })),
     );
 
-  add(program, 'what-can', 'Where an identity may do something; of branches, the default ones.', [
+  add(program, 'what-can', 'On what an identity may do something; of branches, the default ones.', [
     'what-can @jdoe push',
     'what-can @jdoe manage-members --kind group --minimum-level 50',
   ])
     .argument('<identity>', identityText)
     .argument('<action>', 'What is done; see below.', action)
     .addOption(minimumLevel())
-    .addOption(new Option('--kind <kind>', 'Only these places.').choices(['group', 'project', 'instance']))
+    .addOption(
+      new Option('--kind <kind>', 'Only things of this kind.').choices([
+        'project',
+        'group',
+        'instance',
+        'variable',
+        'environment',
+        'runner',
+      ]),
+    )
     .addOption(via())
+    .addOption(unknown())
     .addOption(limit())
     .addHelpText('after', actionsText + listCodes)
     .action((identity: string, what: Action, options: WhatCanOptions, command: Command) =>
@@ -117,7 +141,7 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
     'role @jdoe acme/platform/api',
   ])
     .argument('<identity>', identityText)
-    .argument('<resource>', resourceText)
+    .argument('<resource>', placeText)
     .addHelpText('after', '\nEnds with 4 when there is none.')
     .action((identity: string, resource: string, _: object, command: Command) =>
       run(command.optsWithGlobals(), (cli) => roleCommand(cli, { identity, resource })),
@@ -131,7 +155,7 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
     .argument('<second>', identityText)
     .option('--action <action>', 'Compare where they may do this (default: their roles).', action)
     .addOption(
-      new Option('--kind <kinds...>', 'Only these places (default: all but same).').choices(
+      new Option('--kind <kinds...>', 'Only these (default: only-a, only-b, different-role).').choices(
         comparisonKinds.map(typed),
       ),
     )

@@ -1,6 +1,6 @@
 import { appError } from '../../core/errors.js';
-import type { Read } from '../load-places.js';
-import type { UnreadList } from '../unread.js';
+import type { Read } from '../read.js';
+import type { UnreadList } from '../verdict.js';
 import { holdersIn, type RoleHolder } from './holders.js';
 import { hostOfKey, kindOfKey } from './keys.js';
 import { asOfThen, type Moment, momentOf, unreadThen } from './moment.js';

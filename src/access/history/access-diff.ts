@@ -1,7 +1,7 @@
 import { compareText } from '../../core/collections.js';
 import { appError, isAppError } from '../../core/errors.js';
-import type { Read } from '../load-places.js';
-import type { UnreadList } from '../unread.js';
+import type { Read } from '../read.js';
+import type { UnreadList } from '../verdict.js';
 import { accessThen, type HistoryGraph, type Then } from './access-at.js';
 import { placeOfHolder, type RoleHolder } from './holders.js';
 import { hostOfKey } from './keys.js';

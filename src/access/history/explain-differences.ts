@@ -1,4 +1,4 @@
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { stepsOf } from '../steps.js';
 import type { Grant } from '../types.js';
 import { type AccessDiff, type Difference, personOf } from './access-diff.js';

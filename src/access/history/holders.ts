@@ -1,7 +1,8 @@
 import { compareText, groupBy } from '../../core/collections.js';
 import { roleOf } from '../decide.js';
-import type { Read } from '../load-places.js';
-import { abilitiesOf, type KnownPerson, loadGrants, loadPeople, subjectOf } from '../subjects.js';
+import { loadInstance } from '../instance.js';
+import type { Read } from '../read.js';
+import { customRoleOf, type KnownPerson, loadGrants, loadPeople, subjectOf } from '../subjects.js';
 import type { Grant } from '../types.js';
 import { hostOfKey } from './keys.js';
 
@@ -14,6 +15,8 @@ export interface RoleHolder {
   readonly latentAccessLevel: number;
   /** Abilities of custom roles, sorted (R17). */
   readonly abilities: readonly string[];
+  /** Whether nothing that no token could read may make the role another one: states of the account and of memberships, locks. */
+  readonly certain: boolean;
   readonly grants: readonly Grant[];
 }
 
@@ -25,26 +28,29 @@ export const placeOfHolder = ({ person }: Pick<RoleHolder, 'person'>): readonly 
 
 /** Everybody with a role, or one that would count again, in a place of the graph that `read` reads. */
 export async function holdersIn(read: Read, place: string, people: readonly string[]): Promise<RoleHolder[]> {
-  const grants = await loadGrants(read, 'places', { places: [place] });
-  const byPerson = groupBy(grants, ({ person }) => person);
-  const [known, abilities] = await Promise.all([
+  const [grants, known, { memberRoles }] = await Promise.all([
+    loadGrants(read, 'places', { places: [place] }),
     loadPeople(read, people),
-    abilitiesOf(read, hostOfKey(place), grants),
+    loadInstance(read, hostOfKey(place)),
   ]);
+  const byPerson = groupBy(grants, ({ person }) => person);
   return [...known.values()]
     .map((person): RoleHolder => {
       const own = byPerson.get(person.key) ?? [];
-      const subject = subjectOf(person, own, abilities);
+      const subject = subjectOf(person, own, memberRoles);
       const latentAccessLevel = roleOf(subject);
+      const roles = own.flatMap((grant) => customRoleOf(grant) ?? []);
+      const isSure = subject.possibleRole <= latentAccessLevel && roles.every((id) => memberRoles.has(id));
       return {
         person,
-        accessLevel: subject.active ? latentAccessLevel : 0,
+        accessLevel: subject.active === true ? latentAccessLevel : 0,
         latentAccessLevel,
-        abilities: [...subject.abilities].sort(),
+        abilities: [...new Set(roles.flatMap((id) => memberRoles.get(id) ?? []))].sort(),
+        certain: isSure && person.admin !== null && person.active !== null,
         grants: own,
       };
     })
-    .filter(({ latentAccessLevel }) => latentAccessLevel > 0)
+    .filter(({ latentAccessLevel, grants: own }) => latentAccessLevel > 0 || own.length > 0)
     .sort((a, b) => {
       const [[nameA, keyA], [nameB, keyB]] = [placeOfHolder(a), placeOfHolder(b)];
       return compareText(nameA, nameB) || compareText(keyA, keyB);

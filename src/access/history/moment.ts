@@ -1,7 +1,8 @@
 import { appError } from '../../core/errors.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../load-places.js';
-import { accessSources, type UnreadList } from '../unread.js';
+import type { Read } from '../read.js';
+import { accessSources } from '../unread.js';
+import type { UnreadList } from '../verdict.js';
 
 /** A time in the past of one GitLab. */
 export interface Moment {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/collections.js';
 import { appError } from '../../core/errors.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { kindOfKey } from './keys.js';
 import type { Moment } from './moment.js';
 import { type ChangeRecord, type Facts, factsBefore, recordFacts } from './records.js';

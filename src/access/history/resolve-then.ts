@@ -1,6 +1,6 @@
 import { appError } from '../../core/errors.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { hostOfKey, kindOfKey } from './keys.js';
 import { momentOf } from './moment.js';
 import { PastReader } from './past.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { entities } from '../../gitlab/entities/index.js';
 import { type EntityKind, entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { hostOfKey, kindOfKey } from './keys.js';
 import type { Past } from './past.js';
 

@@ -21,12 +21,16 @@ interface CompareArguments extends PageArguments {
   readonly kinds?: readonly ComparisonKind[] | null;
 }
 
-const differing: readonly ComparisonKind[] = comparisonKinds.filter((kind) => kind !== 'SAME');
+const differing: readonly ComparisonKind[] = ['ONLY_A', 'ONLY_B', 'DIFFERENT_ROLE'];
+
+/** Unread lists that an answer names at most. */
+const mostScopes = 1000;
 
 const sideView = (side: ComparedAccess | undefined) =>
   side === undefined
     ? null
     : {
+        decision: side.decision,
         accessLevel: side.accessLevel,
         sources: side.grants.map(({ via, level, steps, expiresAt }) => ({
           via,
@@ -38,11 +42,14 @@ const sideView = (side: ComparedAccess | undefined) =>
 
 async function comparePage(context: ApiContext, args: CompareArguments) {
   const { identityA, identityB, action } = args;
-  const all = await compareAccess((statement, parameters) => context.read(statement, parameters), {
-    identityA,
-    identityB,
-    ...(action == null ? {} : { action }),
-  });
+  const { all, unread, complete } = await compareAccess(
+    (statement, parameters) => context.read(statement, parameters),
+    {
+      identityA,
+      identityB,
+      ...(action == null ? {} : { action }),
+    },
+  );
   const wanted = args.kinds ?? differing;
   const rows = all.filter(({ kind }) => wanted.includes(kind));
   const { edges, pageInfo } = pageOfSorted(context, 'compareAccess', args, rows, ({ path, key }) => [
@@ -50,7 +57,7 @@ async function comparePage(context: ApiContext, args: CompareArguments) {
     key,
   ]);
   const count = (kind: ComparisonKind) => all.filter((one) => one.kind === kind).length;
-  const { asOf, complete, unknownScopes } = await freshness(context, accessSources);
+  const { asOf } = await freshness(context, accessSources);
   return {
     totalCount: rows.length,
     onlyA: count('ONLY_A'),
@@ -62,7 +69,7 @@ async function comparePage(context: ApiContext, args: CompareArguments) {
     pageInfo,
     asOf,
     complete,
-    unknownScopes,
+    unknownScopes: unread.slice(0, mostScopes),
   };
 }
 

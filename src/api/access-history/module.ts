@@ -8,7 +8,7 @@ import {
 } from '../../access/history/access-diff.js';
 import { explainDifferences } from '../../access/history/explain-differences.js';
 import { placeOfHolder, type RoleHolder } from '../../access/history/holders.js';
-import type { UnreadList } from '../../access/unread.js';
+import type { UnreadList } from '../../access/verdict.js';
 import type { ApiContext } from '../context.js';
 import { nodeByKey } from '../entities/look-up.js';
 import type { ApiModule } from '../module.js';
@@ -50,18 +50,18 @@ const thing = (key: string, names: Names) => ({ key, name: names.get(key) ?? key
 
 function roleView(holder: RoleHolder | undefined, names: Names) {
   if (holder === undefined) return null;
-  const { accessLevel, latentAccessLevel, abilities, grants } = holder;
+  const { accessLevel, latentAccessLevel, abilities, certain, grants } = holder;
   const sources = grants.map(({ via, level, steps, expiresAt }) => ({
     via,
     accessLevel: level,
     source: thing(steps[1] ?? '', names),
     expiresAt,
   }));
-  return { accessLevel, latentAccessLevel, abilities, sources };
+  return { accessLevel, latentAccessLevel, abilities, certain, sources };
 }
 
-const knowledge = (unread: readonly UnreadList[]) => ({
-  complete: unread.length === 0,
+const knowledge = (unread: readonly UnreadList[], holders: readonly RoleHolder[]) => ({
+  complete: unread.length === 0 && holders.every(({ certain }) => certain),
   unknownScopes: unread,
 });
 
@@ -73,7 +73,7 @@ async function accessAtPage(context: ApiContext, args: AccessAtArguments) {
     resource: thing(resource, names),
     totalCount: rows.length,
     asOf,
-    ...knowledge(unread),
+    ...knowledge(unread, holders),
     pageInfo,
     edges: edges.map(({ node, cursor }) => ({
       identity: thing(node.person.key, names),
@@ -99,7 +99,7 @@ async function accessDiffPage(context: ApiContext, args: AccessDiffArguments) {
     gained: count('GAINED'),
     lost: count('LOST'),
     changed: count('CHANGED'),
-    ...knowledge(diff.unread),
+    ...knowledge(diff.unread, [...diff.before.access.holders, ...diff.after.access.holders]),
     pageInfo,
     edges: edges.map(({ node, cursor }, index) => ({
       identity: thing(personOf(node).key, names),

@@ -14,7 +14,7 @@ const user = (id: number, username: string, more = '') =>
     isAdmin: false, isAuditor: false, external: false, userType: 'HUMAN', _claims: [], unreadable: []${more}})`;
 
 const estate = `
-  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', id: 1, _type: 'gitlab_group', fullPath: 'acme', visibility: 'private', _claims: [], unreadable: []}),
+  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', id: 1, _type: 'gitlab_group', fullPath: 'acme', visibility: 'private', shareWithGroupLock: false, _claims: [], unreadable: []}),
     (guests:GitLabEntity:GitLabGroup {key: 'h/group/2', id: 2, _type: 'gitlab_group', fullPath: 'guests', visibility: 'private', _claims: [], unreadable: []}),
     (api:GitLabEntity:GitLabProject {key: 'h/project/1', id: 1, _type: 'gitlab_project', fullPath: 'acme/api', visibility: 'private',
       ${known}, ${features}, _claims: [], unreadable: []}),
@@ -27,6 +27,7 @@ const estate = `
     (:WriteTurn {host: 'h', count: 2}),
     (:Change {id: 'x-1', run: 'x', turn: 2, at: '2026-01-02T00:00:00.000Z', host: 'h', connection: 'c', operation: 'updated', subject: 'relationship',
       type: 'MEMBER_OF', fromKey: 'h/user/1', key: 'h/group/1', properties: ['accessLevel'], before: '{"accessLevel":20}', after: '{"accessLevel":40}'}),
+    (:GitLabEntity:GitLabAccount {key: 'h/account/c', _type: 'gitlab_account', name: 'c', host: 'h', tier: 'premium', adminMode: false, _claims: [], unreadable: []}),
     (c:Connection {name: 'c', host: 'h', lastRun: 'r', knownSources: ['groups'], knownSince: ['2026-01-01T00:00:00.000Z']}),
     (c)-[:RAN]->(r:SyncRun {id: 'r', connection: 'c', startedAt: '2025-12-31T00:00:00Z', finishedAt: '2026-01-01T00:00:00.000Z', status: 'complete'})`;
 
@@ -134,12 +135,12 @@ describe('lists', () => {
   ])('%j', async (argv, expected) => {
     const { code, rows } = await json(...argv);
     expect(code).toBe(0);
-    expect(rows.map(({ identity }) => identity)).toEqual(expected);
+    expect(rows.filter(({ kind }) => kind === 'user').map(({ identity }) => identity)).toEqual(expected);
   });
 
   test('what-can names places', async () => {
     expect((await json('what-can', '@ann', 'manage-settings')).rows).toEqual([
-      expect.objectContaining({ resource: 'acme/api', kind: 'Project', key: 'h/project/1', accessLevel: 40 }),
+      expect.objectContaining({ resource: 'acme/api', kind: 'project', key: 'h/project/1', accessLevel: 40 }),
     ]);
     expect((await json('what-can', '@bob', 'read-group', '--kind', 'group')).rows).toMatchObject([
       { resource: 'guests' },

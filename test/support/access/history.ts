@@ -50,9 +50,9 @@ export async function rolesNow(graph: Graph): Promise<ReadonlyMap<string, Readon
   const rolesIn = (place: string) =>
     people.flatMap((person) => {
       const own = grants.get(`${place} ${person.key}`) ?? [];
-      const latentAccessLevel = person.admin ? 50 : Math.max(0, ...own.map(({ level }) => level));
+      const latentAccessLevel = person.admin === true ? 50 : Math.max(0, ...own.map(({ level }) => level));
       if (latentAccessLevel === 0) return [];
-      const accessLevel = person.active ? latentAccessLevel : 0;
+      const accessLevel = person.active === true ? latentAccessLevel : 0;
       return [[person.key, { accessLevel, latentAccessLevel, grants: own.map(grantText).sort() }] as const];
     });
   return new Map(places.map((place) => [place, new Map(rolesIn(place))]));
