@@ -29,7 +29,7 @@ const estate = `
 beforeAll(async () => {
   graph = await emptyGraph();
   await graph.write(estate);
-  api = new TestApi(graph);
+  api = new TestApi(graph, { limits: { queryTimeoutMs: 120_000, maxPageSize: 500 } });
 });
 afterAll(async () => {
   await graph.close();

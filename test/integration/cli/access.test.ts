@@ -46,6 +46,7 @@ function run(...argv: string[]) {
     NEO4J_USERNAME: username,
     NEO4J_PASSWORD: password,
     NEO4J_RETRY_SECONDS: '1',
+    QUERY_TIMEOUT_SECONDS: '120',
   };
   return cli(argv, { env });
 }
