@@ -6,7 +6,8 @@ import { serverOfWorker } from '../../support/worker.js';
 
 let graph: Graph;
 
-const known = "archived: false, emptyRepo: false, defaultBranch: 'main', repositoryAccessLevel: 'enabled'";
+const known =
+  "archived: false, emptyRepo: false, defaultBranch: 'main', repositoryAccessLevel: 'enabled', ciPushRepositoryForJobTokenAllowed: false";
 const features =
   "mergeRequestsAccessLevel: 'enabled', buildsAccessLevel: 'enabled', environmentsAccessLevel: 'enabled'";
 const user = (id: number, username: string, more = '') =>
@@ -150,7 +151,7 @@ describe('lists', () => {
 
   test('end with 3 and name the lists that were not read', async () => {
     await unread();
-    const { code, stderr } = await run('what-can', '@ann', 'push');
+    const { code, stderr } = await run('what-can', '@eve', 'push');
     await readAgain();
     expect(code).toBe(3);
     expect(stderr).toContain('Not read by c: group-members');
