@@ -1,4 +1,6 @@
 import { accessModule } from './access/module.js';
+import { accessCompareModule } from './access-compare/module.js';
+import { accessHistoryModule } from './access-history/module.js';
 import { authModule } from './auth/module.js';
 import { changesModule } from './changes/module.js';
 import { cypherModule } from './cypher/module.js';
@@ -21,6 +23,8 @@ export const modules: readonly ApiModule[] = [
   searchModule,
   accessModule,
   permissionsModule,
+  accessCompareModule,
+  accessHistoryModule,
   syncModule,
   changesModule,
   liveModule,

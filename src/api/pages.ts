@@ -92,3 +92,27 @@ export function pageOf<T>(rows: readonly T[], size: number, cursor: (row: T) => 
 export function enumOf<T extends string>(values: readonly T[]): Record<string, T> {
   return Object.fromEntries(values.map((value) => [value.toUpperCase(), value]));
 }
+
+/**
+ * The page that begins after a cursor, of all rows of a list that are sorted by two texts which no two rows share.
+ * @param list name of the list, which its cursors bear.
+ * @param usual rows of a client that gives null.
+ * @throws AppError PAGE_SIZE, CURSOR_INVALID.
+ */
+export function pageOfSorted<T>(
+  context: ApiContext,
+  list: string,
+  args: PageArguments,
+  rows: readonly T[],
+  placeOf: (row: T) => readonly [first: string, second: string],
+  usual = 100,
+): Page<T> {
+  const size = pageSize(context, args, usual);
+  const cursors = cursorsOf(list, 2);
+  const [first = '', second = ''] = cursors.read(args.after) ?? [];
+  const left = rows.filter((row) => {
+    const [one, two] = placeOf(row);
+    return one > first || (one === first && two > second);
+  });
+  return pageOf(left, size, (row) => cursors.write(placeOf(row)));
+}

@@ -16,18 +16,8 @@ import {
   listTokensCommand,
   revokeTokenCommand,
 } from './commands/tokens.js';
-import type { Cli, GlobalOptions } from './context.js';
-
-/** What the program hands a command to: it puts together what the command works with, and keeps its exit code. */
-export type RunCommand = (global: GlobalOptions, command: (cli: Cli) => Promise<number>) => Promise<void>;
-
-function wholeNumber(least: number, most: number) {
-  return (text: string): number => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
-}
+import { addAccess } from './program-access.js';
+import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
 
 function demoSize(text: string): DemoCommandOptions['size'] {
   if (text === 'small' || text === 'demo') return text;
@@ -50,7 +40,7 @@ export function createProgram(version: string, run: RunCommand): Command {
       'after',
       `
 Configuration comes from environment variables and access-graph.yaml; see the README.
-Exit codes: 0 ok, 1 failure, 2 usage, 3 a sync finished but could not read everything.
+Exit codes: 0 ok, 1 failure, 2 usage, 3 not everything could be read, 4 access is denied, 5 it is unknown.
 
 Examples:
   $ access-graph demo
@@ -164,6 +154,7 @@ Examples:
     );
   }
 
+  addAccess(program, add, run);
   addQueries(program, add, run);
   addConnections(program, add, run);
   addTokens(program, add, run);
@@ -179,8 +170,6 @@ Examples:
   ]).action((_: object, command: Command) => run(command.optsWithGlobals(), doctorCommand));
   return program;
 }
-
-type Add = (parent: Command, name: string, description: string, examples: readonly string[]) => Command;
 
 function addTokens(program: Command, add: Add, run: RunCommand): void {
   const tokens = add(program, 'tokens', 'Make, list or revoke tokens for the API.', [

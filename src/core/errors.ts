@@ -114,6 +114,16 @@ const catalogue = {
   ACCESS_AMBIGUOUS: (p: { what: string; value: string; candidates: readonly string[] }) =>
     `Several GitLabs have the ${p.what} ${p.value}: ${p.candidates.join(', ')}. Give one of these keys.`,
 
+  HISTORY_FUTURE: (p: { time: string }) => `${p.time} has not come yet: give a time in the past.`,
+  HISTORY_UNKNOWN: (p: { time: string; since: string | null }) =>
+    p.since === null
+      ? `Who had access at ${p.time} is unknown: no sync of this GitLab has finished yet.`
+      : `Who had access at ${p.time} is unknown: what changed is recorded from ${p.since} on. Give that time or a later one.`,
+  HISTORY_NOT_THERE: (p: { resource: string; time: string }) =>
+    `The graph had no group or project ${p.resource} at ${p.time}. Give its key, or its full path of now or of then.`,
+  HISTORY_TOO_LONG: (p: { most: number; time: string }) =>
+    `More than ${p.most} changes or people concern the resource since ${p.time}, more than are looked at in one question. Give a later time, or a resource with fewer members.`,
+
   SEARCH_TEXT_TOO_LONG: (p: { length: number; limit: number }) =>
     `The text to search for has ${p.length} characters; ${p.limit} are allowed.`,
   SEARCH_NOT_READY: () => 'The search index is being built. Try again in a minute.',

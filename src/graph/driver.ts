@@ -77,6 +77,8 @@ export type Graph = {
   write<T>(statement: string, params?: GraphParameters): Promise<T[]>;
   /** Runs `work` in a write transaction, committed when it resolves and rolled back when it throws. */
   transaction<T>(work: (tx: GraphTransaction) => Promise<T>): Promise<T>;
+  /** Runs `work` in a write transaction that is always rolled back: what it writes, nobody else ever sees. */
+  rehearse<T>(work: (tx: GraphTransaction) => Promise<T>, limits?: Omit<StopLimits, 'maxBytes'>): Promise<T>;
   /**
    * Rows as they arrive, never more than about `fetchSize` in memory: what is not taken stays on the server. Leaving
    * early ends the statement there. Not repeated on failure.
@@ -152,8 +154,30 @@ export function connectGraph(options: GraphOptions): Graph {
   const transaction = <T>(work: (tx: GraphTransaction) => Promise<T>) =>
     withSession('WRITE', (session) => session.executeWrite((tx) => work({ run: runner(tx) })));
 
+  const rehearse = <T>(
+    work: (tx: GraphTransaction) => Promise<T>,
+    limits: Omit<StopLimits, 'maxBytes'> = {},
+  ): Promise<T> => {
+    const session = openSession('WRITE');
+    const settings = limits.timeoutMs === undefined ? {} : { timeout: limits.timeoutMs };
+    return withLimits(session, limits, async () => {
+      // The driver rolls back what throws, and repeats what the database asks it to.
+      const play = async (tx: ManagedTransaction): Promise<never> => {
+        const result = await work({ run: runner(tx) }).catch(onceForMemory);
+        throw new Rehearsed(result);
+      };
+      try {
+        return await session.executeWrite(play, settings);
+      } catch (error) {
+        if (error instanceof Rehearsed) return error.result as T;
+        throw error instanceof Final ? error.cause : error;
+      }
+    });
+  };
+
   return {
     readWithColumns,
+    rehearse,
     read: async <T>(statement: string, params?: GraphParameters, limits?: ReadLimits) =>
       (await readWithColumns(statement, params, limits)).rows as T[],
     transaction,
@@ -235,6 +259,13 @@ export function connectGraph(options: GraphOptions): Graph {
 
 /** Hides an error from the driver, which would repeat the work. */
 class Final extends Error {}
+
+/** Ends a rehearsal and carries what came of it past the driver. */
+class Rehearsed extends Error {
+  constructor(readonly result: unknown) {
+    super('rehearsed');
+  }
+}
 
 /** Neo4j calls it transient when a statement wants too much memory, but it would want as much again. */
 function onceForMemory(error: unknown): never {

@@ -73,6 +73,10 @@ export async function finishRun(graph: Graph, report: RunReport): Promise<void> 
        SET r += $facts, c.state = $state, c.lastFinishedAt = $finishedAt, c.lastError = $error,
          c.lastRun = CASE WHEN $counted THEN r.id ELSE c.lastRun END,
          c.lastFullAt = CASE WHEN $counted AND $full THEN r.startedAt ELSE c.lastFullAt END,
+         // Of sources that were known before: as before; of those noted by a version that kept no times: from now on.
+         c.knownSince = CASE WHEN $counted THEN [source IN $known | coalesce(
+           head([at IN range(0, size(coalesce(c.knownSources, [])) - 1) WHERE c.knownSources[at] = source | c.knownSince[at]]),
+           $finishedAt)] ELSE c.knownSince END,
          c.knownSources = CASE WHEN $counted THEN $known ELSE c.knownSources END`,
       {
         id: report.id,

@@ -27,6 +27,21 @@ export type Scalars = {
 export type Query = {
   readonly __typename?: 'Query';
   /**
+   * On what one identity may do something and another may not, or both may with different roles, sorted by path. Without an action:
+   * the groups and projects in which they have roles.
+   */
+  readonly compareAccess: AccessComparison;
+  /**
+   * Everybody with a role in a group or project at a time in the past, and how they came to it, sorted by username: the
+   * present with the changes since then taken back. It is what a sync had found by then.
+   */
+  readonly accessAt: AccessAtConnection;
+  /**
+   * Who gained or lost a role in a group or project between two times, or has another one, sorted by username, with the
+   * changes that explain it.
+   */
+  readonly accessDiff: AccessDiffConnection;
+  /**
    * Whether somebody may do something, why, and what would have to go for it to end. What each action means is in
    * `docs/access-semantics.md`.
    */
@@ -91,6 +106,35 @@ export type Query = {
   readonly syncRuns: SyncRunConnection;
   /** One run of a sync. */
   readonly syncRun?: Maybe<SyncRun>;
+};
+
+
+export type QueryCompareAccessArgs = {
+  identityA: Scalars['ID']['input'];
+  identityB: Scalars['ID']['input'];
+  action?: InputMaybe<Scalars['Action']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<AccessComparisonKind>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAccessAtArgs = {
+  resource: Scalars['ID']['input'];
+  time: Scalars['DateTime']['input'];
+  minimumLevel?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAccessDiffArgs = {
+  resource: Scalars['ID']['input'];
+  from: Scalars['DateTime']['input'];
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<AccessDifferenceKind>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -218,6 +262,198 @@ export type QuerySyncRunsArgs = {
 
 export type QuerySyncRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** How two identities stand in a place. */
+export type AccessComparisonKind =
+  /** Only the first has it. */
+  | 'ONLY_A'
+  /** Only the second has it. */
+  | 'ONLY_B'
+  /** Both have it, with different roles. */
+  | 'DIFFERENT_ROLE'
+  /** Both have it, with the same role. */
+  | 'SAME'
+  /** For one of them it depends on what could not be read. */
+  | 'UNKNOWN';
+
+/** Two identities side by side. */
+export type AccessComparison = {
+  readonly __typename?: 'AccessComparison';
+  /** How many places of the sorts that were asked for there are. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** Places that only the first has. */
+  readonly onlyA: Scalars['Int']['output'];
+  /** Places that only the second has. */
+  readonly onlyB: Scalars['Int']['output'];
+  /** Places that both have with different roles. */
+  readonly differentRole: Scalars['Int']['output'];
+  /** Places that both have with the same role. */
+  readonly same: Scalars['Int']['output'];
+  /** Places of which it is not known. */
+  readonly unknown: Scalars['Int']['output'];
+  /** The places. */
+  readonly edges: ReadonlyArray<AccessComparisonEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether nothing that could not be read could make a difference. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read and could make a difference. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One place. */
+export type AccessComparisonEdge = {
+  readonly __typename?: 'AccessComparisonEdge';
+  /** The group, project, variable, environment or runner. */
+  readonly resource?: Maybe<Node>;
+  /** Its full path, or the path of what it is in, and its name. */
+  readonly path: Scalars['String']['output'];
+  /** How the two stand there. */
+  readonly kind: AccessComparisonKind;
+  /** What the first has there; null when it has nothing. */
+  readonly a?: Maybe<ComparedAccess>;
+  /** What the second has there; null when it has nothing. */
+  readonly b?: Maybe<ComparedAccess>;
+  /** Give it as `after` for those that follow. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What an identity has in a place. */
+export type ComparedAccess = {
+  readonly __typename?: 'ComparedAccess';
+  /** `ALLOWED`, or `UNKNOWN`. */
+  readonly decision: AccessDecision;
+  /** The role there, 50 for administrators; null where no account is behind the identity. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
+  /** Where the role comes from; none where no role is needed. */
+  readonly sources: ReadonlyArray<AccessSource>;
+};
+
+/** What became of somebody's role. */
+export type AccessDifferenceKind =
+  /** There was no role that counted, and now there is. */
+  | 'GAINED'
+  /** There was a role, and now there is none, or the account is not active any more. */
+  | 'LOST'
+  /**
+   * The role is another one, or other abilities of custom roles come with it, or the account, which is not active, would have
+   * another one.
+   */
+  | 'CHANGED';
+
+/** A person, group or project as it was called then. */
+export type FormerThing = {
+  readonly __typename?: 'FormerThing';
+  /** Its key. */
+  readonly key: Scalars['ID']['output'];
+  /** Its full path or `@username` then. */
+  readonly name: Scalars['String']['output'];
+  /** What it is now; null when it is gone. */
+  readonly node?: Maybe<Node>;
+};
+
+/** Where a role came from. */
+export type FormerAccessSource = {
+  readonly __typename?: 'FormerAccessSource';
+  /** How. */
+  readonly via: GrantVia;
+  /** The role that it gave. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** The group or project whose membership it began with. */
+  readonly source: FormerThing;
+  /** The day on which GitLab was to end it, where that was set; one in the past still granted. */
+  readonly expiresAt?: Maybe<Scalars['Date']['output']>;
+};
+
+/** The role of somebody in a group or project at a time. */
+export type FormerRole = {
+  readonly __typename?: 'FormerRole';
+  /** The role: 50 for administrators, 0 for accounts that were not active. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** The role that an account that was not active would have had again. */
+  readonly latentAccessLevel: Scalars['Int']['output'];
+  /** Abilities of custom roles, sorted. */
+  readonly abilities: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether nothing that no token could read may make it another one: states of the account and of memberships, and locks. */
+  readonly certain: Scalars['Boolean']['output'];
+  /** Where the role came from; none for administrators without a membership. */
+  readonly sources: ReadonlyArray<FormerAccessSource>;
+};
+
+/** A page of those who had a role. */
+export type AccessAtConnection = {
+  readonly __typename?: 'AccessAtConnection';
+  /** The group or project. */
+  readonly resource: FormerThing;
+  /** How many there were. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** They, with their roles. */
+  readonly edges: ReadonlyArray<AccessAtEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /**
+   * The time from which on GitLab may have differed from what the graph knew then; null while a connection had not finished a
+   * sync.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether everything on which it depends had been read then. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** What had not been read then, or was read for the first time later. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One who had a role. */
+export type AccessAtEdge = {
+  readonly __typename?: 'AccessAtEdge';
+  /** The person or bot. */
+  readonly identity: FormerThing;
+  /** The role. */
+  readonly role: FormerRole;
+  /** Give it as `after` for those that follow. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of differences. */
+export type AccessDiffConnection = {
+  readonly __typename?: 'AccessDiffConnection';
+  /** The group or project. */
+  readonly resource: FormerThing;
+  /** How many differences of the sorts that were asked for there are. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many people gained a role. */
+  readonly gained: Scalars['Int']['output'];
+  /** How many lost theirs. */
+  readonly lost: Scalars['Int']['output'];
+  /** How many have another one. */
+  readonly changed: Scalars['Int']['output'];
+  /** The differences. */
+  readonly edges: ReadonlyArray<AccessDiffEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Whether everything on which it depends had been read at both times. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** What had not been read at one of the times, or was read for the first time later. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One whose role is not what it was. */
+export type AccessDiffEdge = {
+  readonly __typename?: 'AccessDiffEdge';
+  /** The person or bot. */
+  readonly identity: FormerThing;
+  /** What became of the role. */
+  readonly kind: AccessDifferenceKind;
+  /** The role at the earlier time; null without any. */
+  readonly before?: Maybe<FormerRole>;
+  /** The role at the later time; null without any. */
+  readonly after?: Maybe<FormerRole>;
+  /** The changes in between that explain it, oldest first, at most 100; none where a list was read for the first time in between. */
+  readonly changes: ReadonlyArray<Change>;
+  /** Give it as `after` for those that follow. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** Whether somebody may do something. `UNKNOWN`: lists that could not be read may hold what turns the answer round. */
@@ -1714,13 +1950,25 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccessComparisonKind: AccessComparisonKind;
+  AccessComparison: ResolverTypeWrapper<Omit<AccessComparison, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessComparisonEdge']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AccessComparisonEdge: ResolverTypeWrapper<Omit<AccessComparisonEdge, 'resource' | 'a' | 'b'> & { resource?: Maybe<ResolversTypes['Node']>, a?: Maybe<ResolversTypes['ComparedAccess']>, b?: Maybe<ResolversTypes['ComparedAccess']> }>;
+  ComparedAccess: ResolverTypeWrapper<Omit<ComparedAccess, 'sources'> & { sources: ReadonlyArray<ResolversTypes['AccessSource']> }>;
+  AccessDifferenceKind: AccessDifferenceKind;
+  FormerThing: ResolverTypeWrapper<Omit<FormerThing, 'node'> & { node?: Maybe<ResolversTypes['Node']> }>;
+  FormerAccessSource: ResolverTypeWrapper<Omit<FormerAccessSource, 'source'> & { source: ResolversTypes['FormerThing'] }>;
+  FormerRole: ResolverTypeWrapper<Omit<FormerRole, 'sources'> & { sources: ReadonlyArray<ResolversTypes['FormerAccessSource']> }>;
+  AccessAtConnection: ResolverTypeWrapper<Omit<AccessAtConnection, 'resource' | 'edges'> & { resource: ResolversTypes['FormerThing'], edges: ReadonlyArray<ResolversTypes['AccessAtEdge']> }>;
+  AccessAtEdge: ResolverTypeWrapper<Omit<AccessAtEdge, 'identity' | 'role'> & { identity: ResolversTypes['FormerThing'], role: ResolversTypes['FormerRole'] }>;
+  AccessDiffConnection: ResolverTypeWrapper<Omit<AccessDiffConnection, 'resource' | 'edges'> & { resource: ResolversTypes['FormerThing'], edges: ReadonlyArray<ResolversTypes['AccessDiffEdge']> }>;
+  AccessDiffEdge: ResolverTypeWrapper<Omit<AccessDiffEdge, 'identity' | 'before' | 'after'> & { identity: ResolversTypes['FormerThing'], before?: Maybe<ResolversTypes['FormerRole']>, after?: Maybe<ResolversTypes['FormerRole']> }>;
   AccessDecision: AccessDecision;
   GrantVia: GrantVia;
   EffectiveRole: ResolverTypeWrapper<EffectiveRole>;
   AccessExplanation: ResolverTypeWrapper<Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversTypes['AccessCut']> }>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AccessPath: ResolverTypeWrapper<Omit<AccessPath, 'place' | 'steps'> & { place?: Maybe<ResolversTypes['Node']>, steps: ReadonlyArray<ResolversTypes['AccessStep']> }>;
   AccessStep: ResolverTypeWrapper<Omit<AccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
   AccessCut: ResolverTypeWrapper<Omit<AccessCut, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
@@ -1821,11 +2069,21 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  AccessComparison: Omit<AccessComparison, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessComparisonEdge']> };
+  Boolean: Scalars['Boolean']['output'];
+  AccessComparisonEdge: Omit<AccessComparisonEdge, 'resource' | 'a' | 'b'> & { resource?: Maybe<ResolversParentTypes['Node']>, a?: Maybe<ResolversParentTypes['ComparedAccess']>, b?: Maybe<ResolversParentTypes['ComparedAccess']> };
+  ComparedAccess: Omit<ComparedAccess, 'sources'> & { sources: ReadonlyArray<ResolversParentTypes['AccessSource']> };
+  FormerThing: Omit<FormerThing, 'node'> & { node?: Maybe<ResolversParentTypes['Node']> };
+  FormerAccessSource: Omit<FormerAccessSource, 'source'> & { source: ResolversParentTypes['FormerThing'] };
+  FormerRole: Omit<FormerRole, 'sources'> & { sources: ReadonlyArray<ResolversParentTypes['FormerAccessSource']> };
+  AccessAtConnection: Omit<AccessAtConnection, 'resource' | 'edges'> & { resource: ResolversParentTypes['FormerThing'], edges: ReadonlyArray<ResolversParentTypes['AccessAtEdge']> };
+  AccessAtEdge: Omit<AccessAtEdge, 'identity' | 'role'> & { identity: ResolversParentTypes['FormerThing'], role: ResolversParentTypes['FormerRole'] };
+  AccessDiffConnection: Omit<AccessDiffConnection, 'resource' | 'edges'> & { resource: ResolversParentTypes['FormerThing'], edges: ReadonlyArray<ResolversParentTypes['AccessDiffEdge']> };
+  AccessDiffEdge: Omit<AccessDiffEdge, 'identity' | 'before' | 'after'> & { identity: ResolversParentTypes['FormerThing'], before?: Maybe<ResolversParentTypes['FormerRole']>, after?: Maybe<ResolversParentTypes['FormerRole']> };
   EffectiveRole: EffectiveRole;
   AccessExplanation: Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversParentTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversParentTypes['AccessCut']> };
-  Boolean: Scalars['Boolean']['output'];
   AccessPath: Omit<AccessPath, 'place' | 'steps'> & { place?: Maybe<ResolversParentTypes['Node']>, steps: ReadonlyArray<ResolversParentTypes['AccessStep']> };
   AccessStep: Omit<AccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
   AccessCut: Omit<AccessCut, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
@@ -1914,6 +2172,9 @@ export type AuthDirectiveArgs = {
 export type AuthDirectiveResolver<Result, Parent, ContextType = ApiContext, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  compareAccess?: Resolver<ResolversTypes['AccessComparison'], ParentType, ContextType, RequireFields<QueryCompareAccessArgs, 'identityA' | 'identityB' | 'first'>>;
+  accessAt?: Resolver<ResolversTypes['AccessAtConnection'], ParentType, ContextType, RequireFields<QueryAccessAtArgs, 'resource' | 'time' | 'first'>>;
+  accessDiff?: Resolver<ResolversTypes['AccessDiffConnection'], ParentType, ContextType, RequireFields<QueryAccessDiffArgs, 'resource' | 'from' | 'first'>>;
   explainAccess?: Resolver<ResolversTypes['AccessExplanation'], ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'identity' | 'action' | 'resource'>>;
   whoCan?: Resolver<ResolversTypes['WhoCanConnection'], ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'action' | 'resource' | 'first'>>;
   whatCan?: Resolver<ResolversTypes['WhatCanConnection'], ParentType, ContextType, RequireFields<QueryWhatCanArgs, 'identity' | 'action' | 'first'>>;
@@ -1935,6 +2196,93 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   connection?: Resolver<Maybe<ResolversTypes['GitLabConnection']>, ParentType, ContextType, RequireFields<QueryConnectionArgs, 'name'>>;
   syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
   syncRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType, RequireFields<QuerySyncRunArgs, 'id'>>;
+};
+
+export type AccessComparisonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessComparison'] = ResolversParentTypes['AccessComparison']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyA?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyB?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  differentRole?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  same?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessComparisonEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type AccessComparisonEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessComparisonEdge'] = ResolversParentTypes['AccessComparisonEdge']> = {
+  resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessComparisonKind'], ParentType, ContextType>;
+  a?: Resolver<Maybe<ResolversTypes['ComparedAccess']>, ParentType, ContextType>;
+  b?: Resolver<Maybe<ResolversTypes['ComparedAccess']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ComparedAccessResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ComparedAccess'] = ResolversParentTypes['ComparedAccess']> = {
+  decision?: Resolver<ResolversTypes['AccessDecision'], ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['AccessSource']>, ParentType, ContextType>;
+};
+
+export type FormerThingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FormerThing'] = ResolversParentTypes['FormerThing']> = {
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+};
+
+export type FormerAccessSourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FormerAccessSource'] = ResolversParentTypes['FormerAccessSource']> = {
+  via?: Resolver<ResolversTypes['GrantVia'], ParentType, ContextType>;
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['FormerThing'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type FormerRoleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FormerRole'] = ResolversParentTypes['FormerRole']> = {
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latentAccessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  abilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  certain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['FormerAccessSource']>, ParentType, ContextType>;
+};
+
+export type AccessAtConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessAtConnection'] = ResolversParentTypes['AccessAtConnection']> = {
+  resource?: Resolver<ResolversTypes['FormerThing'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessAtEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type AccessAtEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessAtEdge'] = ResolversParentTypes['AccessAtEdge']> = {
+  identity?: Resolver<ResolversTypes['FormerThing'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['FormerRole'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessDiffConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessDiffConnection'] = ResolversParentTypes['AccessDiffConnection']> = {
+  resource?: Resolver<ResolversTypes['FormerThing'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gained?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessDiffEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type AccessDiffEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessDiffEdge'] = ResolversParentTypes['AccessDiffEdge']> = {
+  identity?: Resolver<ResolversTypes['FormerThing'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessDifferenceKind'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['FormerRole']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['FormerRole']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EffectiveRoleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EffectiveRole'] = ResolversParentTypes['EffectiveRole']> = {
@@ -2502,6 +2850,16 @@ export interface NodeKindScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type Resolvers<ContextType = ApiContext> = {
   Query?: QueryResolvers<ContextType>;
+  AccessComparison?: AccessComparisonResolvers<ContextType>;
+  AccessComparisonEdge?: AccessComparisonEdgeResolvers<ContextType>;
+  ComparedAccess?: ComparedAccessResolvers<ContextType>;
+  FormerThing?: FormerThingResolvers<ContextType>;
+  FormerAccessSource?: FormerAccessSourceResolvers<ContextType>;
+  FormerRole?: FormerRoleResolvers<ContextType>;
+  AccessAtConnection?: AccessAtConnectionResolvers<ContextType>;
+  AccessAtEdge?: AccessAtEdgeResolvers<ContextType>;
+  AccessDiffConnection?: AccessDiffConnectionResolvers<ContextType>;
+  AccessDiffEdge?: AccessDiffEdgeResolvers<ContextType>;
   EffectiveRole?: EffectiveRoleResolvers<ContextType>;
   AccessExplanation?: AccessExplanationResolvers<ContextType>;
   AccessPath?: AccessPathResolvers<ContextType>;

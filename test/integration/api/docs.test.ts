@@ -47,8 +47,9 @@ beforeAll(async () => {
     `MATCH (g:GitLabGroup) WITH g ORDER BY g.key LIMIT 1
      MATCH (p:GitLabProject) WITH g, p ORDER BY p.key LIMIT 1
      MATCH (u:GitLabUser) WITH g, p, u ORDER BY u.key LIMIT 1
-     MATCH (r:SyncRun) RETURN g.fullPath AS groupPath, p.fullPath AS projectPath, u.username AS username, p.key AS key,
-       [p.key, u.key] AS keys, r.id AS run, 'acme' AS connection, 'a' AS text LIMIT 1`,
+     MATCH (r:SyncRun) RETURN g.fullPath AS groupPath, p.fullPath AS projectPath, u.username AS username, u.key AS other, p.key AS key,
+       [p.key, u.key] AS keys, r.id AS run, r.finishedAt AS time, r.finishedAt AS from, 'acme' AS connection,
+       'a' AS text LIMIT 1`,
   );
   actual = row ?? {};
 });

@@ -33,6 +33,9 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
     permissions: 'VIEWER',
+    compareAccess: 'VIEWER',
+    accessAt: 'VIEWER',
+    accessDiff: 'VIEWER',
     changes: 'VIEWER',
     connections: 'VIEWER',
     connection: 'VIEWER',
@@ -81,7 +84,8 @@ function valueFor(type: GraphQLInputType): string {
     const fields = Object.values(named.getFields()).filter((field) => isNonNullType(field.type));
     return `{${fields.map((field) => `${field.name}: ${valueFor(field.type)}`).join(', ')}}`;
   }
-  return { Int: '1', Boolean: 'true', SafeInt: '1', JSON: '{}' }[named.name] ?? '"nothing"';
+  const values = { Int: '1', Boolean: 'true', SafeInt: '1', JSON: '{}', DateTime: '"2026-01-31T12:00:00Z"' };
+  return values[named.name as keyof typeof values] ?? '"nothing"';
 }
 
 function operation(kind: string, field: GraphQLField<unknown, unknown>): string {

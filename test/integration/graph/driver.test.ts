@@ -46,6 +46,24 @@ describe('Graph', () => {
     expect(path).toEqual({ a, r, p: { nodes: [a, b], relationships: [r] } });
   });
 
+  test('rehearses: what is written is seen inside, and by nobody else, then or later', async () => {
+    const count = 'MATCH (n:Rehearsed) RETURN count(n) AS n';
+    const seen = await graph.rehearse(async (tx) => {
+      await tx.run('CREATE (:Rehearsed)');
+      expect(await graph.read(count)).toEqual([{ n: 0 }]);
+      return tx.run(count);
+    });
+    expect(seen).toEqual([{ n: 1 }]);
+    expect(await graph.read(count)).toEqual([{ n: 0 }]);
+    const failing = graph.rehearse(() => Promise.reject(new Error('of the work')));
+    await expect(failing).rejects.toThrow('of the work');
+    const slow = graph.rehearse(
+      (tx) => tx.run('UNWIND range(1, 100000000) AS n WITH n WHERE n % 2 = 3 RETURN count(n) AS n'),
+      { timeoutMs: 50 },
+    );
+    expect(graphFailure(await slow.catch((error: unknown) => error))).toBe('timeout');
+  });
+
   test('stores whole numbers as integers and dates as date-times, at any depth', async () => {
     const [row] = await graph.read(
       `UNWIND $rows AS row RETURN valueType(row.id) AS id, valueType(row.half) AS half,
