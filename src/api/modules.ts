@@ -5,6 +5,7 @@ import { cypherModule } from './cypher/module.js';
 import { entitiesModule } from './entities/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { relationshipTypesModule } from './relationship-types/module.js';
 import { savedQueriesModule } from './saved-queries/module.js';
 import { scalars } from './scalars.js';
 import { searchModule } from './search/index.js';
@@ -19,6 +20,7 @@ export const modules: readonly ApiModule[] = [
   entitiesModule,
   searchModule,
   accessModule,
+  relationshipTypesModule,
   syncModule,
   changesModule,
   liveModule,

@@ -62,6 +62,10 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** The nodes with these keys, in their order; null where there is none. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** The types of relationships in the graph, with help on each. */
+  readonly relationshipTypes: ReadonlyArray<RelationshipType>;
+  /** One type of relationships with its help; null when there is none of this name. */
+  readonly relationshipType?: Maybe<RelationshipType>;
   /** The saved queries, by category and id. */
   readonly savedQueries: ReadonlyArray<SavedQuery>;
   /** Files that cannot be used as saved queries, and why. */
@@ -165,6 +169,11 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   keys: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryRelationshipTypeArgs = {
+  name: Scalars['String']['input'];
 };
 
 
@@ -1181,6 +1190,36 @@ export type GraphChangeCount = {
   readonly count: Scalars['SafeInt']['output'];
 };
 
+/** A type of relationships: what it means, how it comes about and ends, and what it is abused for. */
+export type RelationshipType = {
+  readonly __typename?: 'RelationshipType';
+  /** Its name in the graph. */
+  readonly name: Scalars['String']['output'];
+  /** Labels of the nodes that it starts from. */
+  readonly from: ReadonlyArray<Scalars['String']['output']>;
+  /** Labels of the nodes that it leads to. */
+  readonly to: ReadonlyArray<Scalars['String']['output']>;
+  /** What it means. */
+  readonly meaning: Scalars['String']['output'];
+  /** Who brings it about, and how. */
+  readonly granted: Scalars['String']['output'];
+  /** What somebody who should not have it could do by it. */
+  readonly abused: Scalars['String']['output'];
+  /** How it ends in GitLab, with the API call where there is one. */
+  readonly removed: Scalars['String']['output'];
+  /** GitLab's pages about it. */
+  readonly docs: ReadonlyArray<Scalars['String']['output']>;
+  /** The directions in which access goes along it; none when it carries no access. */
+  readonly carriesAccess: ReadonlyArray<StepDirection>;
+};
+
+/** A direction along a relationship. */
+export type StepDirection =
+  /** From its start to its end. */
+  | 'FORWARD'
+  /** From its end to its start. */
+  | 'BACKWARD';
+
 /** A question about the graph that was written down. */
 export type SavedQuery = {
   readonly __typename?: 'SavedQuery';
@@ -1660,6 +1699,8 @@ export type ResolversTypes = {
   SourceProgress: ResolverTypeWrapper<SourceProgress>;
   GraphChange: ResolverTypeWrapper<GraphChange>;
   GraphChangeCount: ResolverTypeWrapper<GraphChangeCount>;
+  RelationshipType: ResolverTypeWrapper<RelationshipType>;
+  StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
   SavedQueryParameter: ResolverTypeWrapper<SavedQueryParameter>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1749,6 +1790,7 @@ export type ResolversParentTypes = {
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
   GraphChangeCount: GraphChangeCount;
+  RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
   Float: Scalars['Float']['output'];
@@ -1791,6 +1833,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   cypher?: Resolver<ResolversTypes['CypherResult'], ParentType, ContextType, RequireFields<QueryCypherArgs, 'statement'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
+  relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['RelationshipType']>, ParentType, ContextType>;
+  relationshipType?: Resolver<Maybe<ResolversTypes['RelationshipType']>, ParentType, ContextType, RequireFields<QueryRelationshipTypeArgs, 'name'>>;
   savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
   savedQueryProblems?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryProblem']>, ParentType, ContextType>;
   runQuery?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryRunQueryArgs, 'id' | 'first'>>;
@@ -2156,6 +2200,18 @@ export type GraphChangeCountResolvers<ContextType = ApiContext, ParentType exten
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
+export type RelationshipTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RelationshipType'] = ResolversParentTypes['RelationshipType']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  abused?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  docs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  carriesAccess?: Resolver<ReadonlyArray<ResolversTypes['StepDirection']>, ParentType, ContextType>;
+};
+
 export type SavedQueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2365,6 +2421,7 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceProgress?: SourceProgressResolvers<ContextType>;
   GraphChange?: GraphChangeResolvers<ContextType>;
   GraphChangeCount?: GraphChangeCountResolvers<ContextType>;
+  RelationshipType?: RelationshipTypeResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;
   SavedQueryColumn?: SavedQueryColumnResolvers<ContextType>;

@@ -32,6 +32,8 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     whatCan: 'VIEWER',
     blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
+    relationshipTypes: 'VIEWER',
+    relationshipType: 'VIEWER',
     changes: 'VIEWER',
     connections: 'VIEWER',
     connection: 'VIEWER',
