@@ -5,6 +5,7 @@ import { cypherModule } from './cypher/module.js';
 import { entitiesModule } from './entities/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { pathsModule } from './paths/module.js';
 import { relationshipTypesModule } from './relationship-types/module.js';
 import { savedQueriesModule } from './saved-queries/module.js';
 import { scalars } from './scalars.js';
@@ -21,6 +22,7 @@ export const modules: readonly ApiModule[] = [
   searchModule,
   accessModule,
   relationshipTypesModule,
+  pathsModule,
   syncModule,
   changesModule,
   liveModule,

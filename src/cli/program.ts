@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { mostPaths } from '../access/paths/shortest.js';
 import { rowFormats } from '../queries/format.js';
 import { listConnections, removeCommand, verifyConnections } from './commands/connections.js';
 import { type DemoCommandOptions, demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
+import { pathsCommand } from './commands/paths.js';
 import { checkQueries, listSavedQueries } from './commands/queries.js';
 import { type QueryCommandOptions, queryCommand } from './commands/query.js';
 import { schemaCommand } from './commands/schema.js';
@@ -140,6 +142,7 @@ Examples:
     );
   }
 
+  addPaths(program, add, run);
   addQueries(program, add, run);
   addConnections(program, add, run);
   addTokens(program, add, run);
@@ -185,6 +188,24 @@ function addTokens(program: Command, add: Add, run: RunCommand): void {
     .argument('<token>', 'Its id or name.')
     .action((token: string, _: object, command: Command) =>
       run(command.optsWithGlobals(), (cli) => revokeTokenCommand(cli, token)),
+    );
+}
+
+function addPaths(program: Command, add: Add, run: RunCommand): void {
+  add(
+    program,
+    'paths',
+    'Print the shortest paths of access between two nodes: leads to look at, not decisions.',
+    [
+      'paths @jdoe acme/platform/api',
+      'paths gitlab.example.com/runner/7 acme/platform/api --max 20 --format csv',
+    ],
+  )
+    .argument('<from>', 'Key of a node, @username, or full path of a group or project.')
+    .argument('<to>', 'The same, where the paths end.')
+    .addOption(new Option('--max <number>', 'Paths at most.').default(5).argParser(wholeNumber(1, mostPaths)))
+    .action((from: string, to: string, options: { max: number }, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => pathsCommand(cli, from, to, options)),
     );
 }
 

@@ -111,6 +111,8 @@ const catalogue = {
     `${p.action} is done to a ${p.wanted.join(', ')}; ${p.value} is a ${p.kind}.`,
   ACCESS_AMBIGUOUS: (p: { what: string; value: string; candidates: readonly string[] }) =>
     `Several GitLabs have the ${p.what} ${p.value}: ${p.candidates.join(', ')}. Give one of these keys.`,
+  NODE_UNKNOWN: (p: { value: string }) =>
+    `There is no ${p.value} in the graph: give the key of a node, @username, or the full path of a group or project.`,
 
   SEARCH_TEXT_TOO_LONG: (p: { length: number; limit: number }) =>
     `The text to search for has ${p.length} characters; ${p.limit} are allowed.`,

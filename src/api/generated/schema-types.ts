@@ -62,6 +62,12 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** The nodes with these keys, in their order; null where there is none. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /**
+   * The shortest paths between any two nodes over the relationships that carry access. A path is a lead, not a decision: it
+   * does not weigh roles, states, scopes and settings; `explainAccess` decides. Which relationships carry access, and in
+   * which direction, `relationshipTypes` says; a path goes against the arrow at most once, and has at most 30 steps before and after that.
+   */
+  readonly shortestAccessPaths: ShortestAccessPaths;
   /** The types of relationships in the graph, with help on each. */
   readonly relationshipTypes: ReadonlyArray<RelationshipType>;
   /** One type of relationships with its help; null when there is none of this name. */
@@ -169,6 +175,13 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   keys: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryShortestAccessPathsArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  max?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1190,6 +1203,43 @@ export type GraphChangeCount = {
   readonly count: Scalars['SafeInt']['output'];
 };
 
+/** The shortest paths from one node to another; all have one length. */
+export type ShortestAccessPaths = {
+  readonly __typename?: 'ShortestAccessPaths';
+  /** The paths; none when no way is known. */
+  readonly paths: ReadonlyArray<ShortestAccessPath>;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether all of GitLab was read: what was not read may hold a shorter path. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** What was not read, at most 1,000 lists. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One way from one node to another. */
+export type ShortestAccessPath = {
+  readonly __typename?: 'ShortestAccessPath';
+  /** Its steps in order. */
+  readonly steps: ReadonlyArray<ShortestAccessStep>;
+};
+
+/** One relationship of a path. */
+export type ShortestAccessStep = {
+  readonly __typename?: 'ShortestAccessStep';
+  /** Where the step begins. */
+  readonly from?: Maybe<Node>;
+  /** The type of the relationship. */
+  readonly relationship: Scalars['String']['output'];
+  /** Whether the step goes along the relationship or against it. */
+  readonly direction: StepDirection;
+  /** Where the step ends. */
+  readonly to?: Maybe<Node>;
+  /** The role that the relationship gives, if any. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
+  /** The step in words. */
+  readonly sentence: Scalars['String']['output'];
+};
+
 /** A type of relationships: what it means, how it comes about and ends, and what it is abused for. */
 export type RelationshipType = {
   readonly __typename?: 'RelationshipType';
@@ -1699,6 +1749,9 @@ export type ResolversTypes = {
   SourceProgress: ResolverTypeWrapper<SourceProgress>;
   GraphChange: ResolverTypeWrapper<GraphChange>;
   GraphChangeCount: ResolverTypeWrapper<GraphChangeCount>;
+  ShortestAccessPaths: ResolverTypeWrapper<Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
+  ShortestAccessPath: ResolverTypeWrapper<Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversTypes['ShortestAccessStep']> }>;
+  ShortestAccessStep: ResolverTypeWrapper<Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
   RelationshipType: ResolverTypeWrapper<RelationshipType>;
   StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
@@ -1790,6 +1843,9 @@ export type ResolversParentTypes = {
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
   GraphChangeCount: GraphChangeCount;
+  ShortestAccessPaths: Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
+  ShortestAccessPath: Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversParentTypes['ShortestAccessStep']> };
+  ShortestAccessStep: Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
   RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
@@ -1833,6 +1889,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   cypher?: Resolver<ResolversTypes['CypherResult'], ParentType, ContextType, RequireFields<QueryCypherArgs, 'statement'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
+  shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
   relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['RelationshipType']>, ParentType, ContextType>;
   relationshipType?: Resolver<Maybe<ResolversTypes['RelationshipType']>, ParentType, ContextType, RequireFields<QueryRelationshipTypeArgs, 'name'>>;
   savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
@@ -2200,6 +2257,26 @@ export type GraphChangeCountResolvers<ContextType = ApiContext, ParentType exten
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
+export type ShortestAccessPathsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessPaths'] = ResolversParentTypes['ShortestAccessPaths']> = {
+  paths?: Resolver<ReadonlyArray<ResolversTypes['ShortestAccessPath']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type ShortestAccessPathResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessPath'] = ResolversParentTypes['ShortestAccessPath']> = {
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ShortestAccessStep']>, ParentType, ContextType>;
+};
+
+export type ShortestAccessStepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessStep'] = ResolversParentTypes['ShortestAccessStep']> = {
+  from?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['StepDirection'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RelationshipTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RelationshipType'] = ResolversParentTypes['RelationshipType']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2421,6 +2498,9 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceProgress?: SourceProgressResolvers<ContextType>;
   GraphChange?: GraphChangeResolvers<ContextType>;
   GraphChangeCount?: GraphChangeCountResolvers<ContextType>;
+  ShortestAccessPaths?: ShortestAccessPathsResolvers<ContextType>;
+  ShortestAccessPath?: ShortestAccessPathResolvers<ContextType>;
+  ShortestAccessStep?: ShortestAccessStepResolvers<ContextType>;
   RelationshipType?: RelationshipTypeResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;

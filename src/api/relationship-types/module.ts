@@ -15,7 +15,7 @@ function view({ type, from, to, description }: RelationshipDefinition) {
     to: labels(to),
     meaning: description,
     ...help,
-    carriesAccess: Object.keys(carries).map((direction) => direction.toUpperCase()),
+    carriesAccess: Object.keys(carries),
   };
 }
 

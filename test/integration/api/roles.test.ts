@@ -32,6 +32,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     whatCan: 'VIEWER',
     blastRadius: 'VIEWER',
     effectiveRole: 'VIEWER',
+    shortestAccessPaths: 'VIEWER',
     relationshipTypes: 'VIEWER',
     relationshipType: 'VIEWER',
     changes: 'VIEWER',

@@ -8,7 +8,18 @@ import { type SimulatedGitLab, startSimulatedGitLab } from '../../../src/demo/se
 import { createWorld } from '../../../src/demo/world/create.js';
 import { cli } from '../../support/cli.js';
 
-const commands = ['start', 'demo', 'sync', 'query', 'schema', 'migrate', 'connections', 'tokens', 'doctor'];
+const commands = [
+  'start',
+  'demo',
+  'sync',
+  'query',
+  'paths',
+  'schema',
+  'migrate',
+  'connections',
+  'tokens',
+  'doctor',
+];
 
 describe('help', () => {
   it('names every command, option and exit code, and ends with 0', async () => {
@@ -50,6 +61,8 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     [['query', 'tokens-expirin-soon'], 'Did you mean tokens-expiring-soon?'],
     [['query', 'owners', '--list'], 'either an id or --list'],
     [['query', '--param', 'days=1'], '--param needs the id'],
+    [['paths', 'a'], "missing required argument 'to'"],
+    [['paths', 'a', 'b', '--max', '51'], 'whole number from 1 to 50'],
     [['demo', '--size', 'huge'], 'small, demo, or GROUPSxPROJECTSxUSERS'],
     [['demo', '--interval', '0'], 'whole number from 1 to 86400'],
     [['connections', 'remove'], "missing required argument 'name'"],

@@ -51,6 +51,6 @@ export const membership = {
     removed:
       'An enterprise user is deleted by `DELETE /groups/:id/enterprise_users/:user_id`; a seat is freed by `DELETE /groups/:id/billable_members/:user_id`; a SAML or SCIM identity goes by `DELETE /groups/:id/saml/:uid` or `DELETE /groups/:id/scim/:uid`.',
     docs: ['https://docs.gitlab.com/user/enterprise_user/'],
-    carries: { forward: 'Owners of {from} manage the account of {to}, an enterprise user.' },
+    carries: {},
   },
 } as const satisfies Readonly<Record<string, RelationshipHelp>>;
