@@ -100,7 +100,10 @@ function freshnessOf(rows: readonly Row[], sources: readonly string[]): Freshnes
  * How far an answer can be relied on, by the last finished run of every connection; read once for a request.
  * @param sources the ids of those that matter for the answer (default all); see `sourcesFeeding`.
  */
-export function freshness(context: ApiContext, sources?: readonly string[]): Promise<Freshness> {
+export function freshness(
+  context: Pick<ApiContext, 'read' | 'once'>,
+  sources?: readonly string[],
+): Promise<Freshness> {
   const wanted = [...new Set(sources ?? allSources.map(({ id }) => id))].sort();
   return context.once(`freshness:${wanted.join()}`, async () => {
     const rows = await context.read<Row>(statement, { sources: wanted, limit: mostScopes });

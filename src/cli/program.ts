@@ -4,6 +4,7 @@ import { rowFormats } from '../queries/format.js';
 import { listConnections, removeCommand, verifyConnections } from './commands/connections.js';
 import { type DemoCommandOptions, demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
+import { type ExportOptions, exportOpenGraph } from './commands/export.js';
 import { migrateCommand } from './commands/migrate.js';
 import { pathsCommand } from './commands/paths.js';
 import { checkQueries, listSavedQueries } from './commands/queries.js';
@@ -143,6 +144,7 @@ Examples:
   }
 
   addPaths(program, add, run);
+  addExport(program, add, run);
   addQueries(program, add, run);
   addConnections(program, add, run);
   addTokens(program, add, run);
@@ -206,6 +208,22 @@ function addPaths(program: Command, add: Add, run: RunCommand): void {
     .addOption(new Option('--max <number>', 'Paths at most.').default(5).argParser(wholeNumber(1, mostPaths)))
     .action((from: string, to: string, options: { max: number }, command: Command) =>
       run(command.optsWithGlobals(), (cli) => pathsCommand(cli, from, to, options)),
+    );
+}
+
+function addExport(program: Command, add: Add, run: RunCommand): void {
+  const exports = add(program, 'export', 'Write the graph for other products.', [
+    'export opengraph --output gitlab.json',
+  ]);
+  add(
+    exports,
+    'opengraph',
+    'Write the estate, and who can push, merge and act as whom, as BloodHound OpenGraph JSON.',
+    ['export opengraph --output gitlab.json', 'export opengraph --quiet | gzip > gitlab.json.gz'],
+  )
+    .option('--output <file>', 'Write to this file, which appears when it is whole (default: stdout).')
+    .action((options: ExportOptions, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => exportOpenGraph(cli, options)),
     );
 }
 

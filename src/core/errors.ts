@@ -8,6 +8,8 @@ const catalogue = {
   CONFIG_FILE_UNREADABLE: (p: { file: string; reason: string }) =>
     `The configuration file ${p.file} cannot be read: ${p.reason}. Correct it or remove it.`,
   USAGE: (p: { message: string }) => p.message,
+  OUTPUT_UNWRITABLE: (p: { file: string; reason: string }) =>
+    `The file ${p.file} cannot be written (${p.reason}). Give another with --output.`,
 
   JAVA_OR_MAVEN_MISSING: (p: { missing: string }) =>
     `The embedded Neo4j needs ${p.missing}, which was not found. Three ways out: install a JDK 17+ and Maven; ` +

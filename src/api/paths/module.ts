@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type PathStep, shortestAccessPaths } from '../../access/paths/shortest.js';
-import { sources } from '../../gitlab/sources/index.js';
 import type { ApiContext } from '../context.js';
 import { nodeByKey } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
@@ -11,8 +10,6 @@ interface PathsArguments {
   readonly to: string;
   readonly max?: number | null;
 }
-
-const everything = sources.map(({ id }) => id);
 
 const nodeAt =
   (end: 'fromKey' | 'toKey') =>
@@ -30,7 +27,7 @@ export const pathsModule: ApiModule = {
             ...ends,
             ...(max == null ? {} : { max }),
           }),
-          freshness(context, everything),
+          freshness(context),
         ]);
         return { ...fresh, paths: paths.map((steps) => ({ steps })) };
       },

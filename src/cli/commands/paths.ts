@@ -28,7 +28,12 @@ export async function pathsCommand(
       if (graphFailure(error) !== 'timeout') throw error;
       throw appError('OPERATION_TIMEOUT', { seconds: timeoutMs / 1000 }, error);
     });
-    if (cli.format !== undefined) cli.out.rows(columns, paths.flat().map((step) => ({ ...step })), cli.format);
+    if (cli.format !== undefined)
+      cli.out.rows(
+        columns,
+        paths.flat().map((step) => ({ ...step })),
+        cli.format,
+      );
     else
       for (const [index, steps] of paths.entries()) {
         cli.out.line(`Path ${index + 1}`);
