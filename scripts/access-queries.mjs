@@ -36,7 +36,8 @@ const read = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folde
 const stale = names.filter((name) => read(name) !== made(name));
 const strays = readdirSync(folder).filter((name) => !names.includes(name));
 if (process.argv.includes('--check')) {
-  for (const name of [...stale, ...strays]) console.error(`queries/access/${name} is stale: run npm run docs`);
+  for (const name of [...stale, ...strays])
+    console.error(`queries/access/${name} is stale: run npm run docs`);
   process.exit(stale.length + strays.length === 0 ? 0 : 1);
 }
 for (const name of stale) writeFileSync(join(folder, name), made(name));

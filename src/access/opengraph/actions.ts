@@ -6,7 +6,7 @@ import { abilitiesOf, loadGrants, loadPeople, subjectOf } from '../subjects.js';
 import type { Action, Decision } from '../types.js';
 
 /** The actions that are told of, each of which is an edge from who may to where. */
-export const toldActions = ['PUSH', 'MERGE'] as const satisfies readonly Action[];
+export const toldActions = ['PUSH', 'MERGE', 'RUN_PIPELINE'] as const satisfies readonly Action[];
 
 /** What somebody may do somewhere, or may for all that could be read. */
 export interface Deed {

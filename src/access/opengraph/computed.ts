@@ -6,7 +6,11 @@ import type { Stream } from './structure.js';
 /** Projects that are decided about at once. */
 const batchSize = 100;
 
-const verbs: Readonly<Record<Deed['action'], string>> = { PUSH: 'Push', MERGE: 'Merge' };
+const verbs: Readonly<Record<Deed['action'], string>> = {
+  PUSH: 'Push',
+  MERGE: 'Merge',
+  RUN_PIPELINE: 'RunPipeline',
+};
 
 /** What is certain is `Can`, which a path may follow; what depends on something that could not be read is `May`. */
 const kindOf = ({ action, decision }: Deed) =>
@@ -23,7 +27,7 @@ async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerato
   if (batch.length > 0) yield batch;
 }
 
-/** Who may push and merge to the default branches of all projects, of each batch of projects in turn. */
+/** Who may push and merge to the default branches of all projects and run pipelines there, batch by batch. */
 async function* deedEdges(
   read: Read,
   stream: Stream,

@@ -29,7 +29,7 @@ async function* items(things: AsyncIterable<unknown>): AsyncGenerator<string, vo
 
 /**
  * The estate and its computed edges as BloodHound OpenGraph JSON, piece by piece in constant memory: nodes, relationships
- * that carry access, and who can push, merge and act as whom. It is read over some time and not at one moment.
+ * that carry access, and who can push, merge, run pipelines and act as whom. It is read over some time and not at one moment.
  */
 export async function* openGraphText(
   read: Read,

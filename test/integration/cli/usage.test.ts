@@ -63,7 +63,7 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     [['query', 'tokens-expirin-soon'], 'Did you mean tokens-expiring-soon?'],
     [['query', 'owners', '--list'], 'either an id or --list'],
     [['query', '--param', 'days=1'], '--param needs the id'],
-    [['paths', 'export', 'a'], "missing required argument 'to'"],
+    [['paths', 'a'], "missing required argument 'to'"],
     [['paths', 'a', 'b', '--max', '51'], 'whole number from 1 to 50'],
     [['demo', '--size', 'huge'], 'small, demo, or GROUPSxPROJECTSxUSERS'],
     [['demo', '--interval', '0'], 'whole number from 1 to 86400'],

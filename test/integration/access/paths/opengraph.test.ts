@@ -125,11 +125,12 @@ describe('a synced estate as OpenGraph', () => {
     expect(edges).not.toContain('GitLab_Opened');
   });
 
-  test('says of pushing and merging what the question about each project says', async () => {
+  test('says of pushing, merging and running pipelines what the question about each project says', async () => {
     const projects = payload.graph.nodes.filter(({ kinds }) => kinds[0] === 'GitLab_Project');
     for (const [action, kind] of [
       ['PUSH', 'GitLab_CanPush'],
       ['MERGE', 'GitLab_CanMerge'],
+      ['RUN_PIPELINE', 'GitLab_CanRunPipeline'],
     ] as const) {
       const expected = await Promise.all(
         projects.map(async ({ id }) =>
@@ -191,7 +192,7 @@ describe('what is not certain', () => {
   test('is told apart, and what does not work is no edge (R12, R25)', async () => {
     await wipe(graph);
     await graph.write(`CREATE
-      (open:${project('h/project/1', ", repositoryAccessLevel: 'enabled', unreadable: ['mergeRequestsAccessLevel']")}),
+      (open:${project('h/project/1', ", repositoryAccessLevel: 'enabled', buildsAccessLevel: 'disabled', unreadable: ['mergeRequestsAccessLevel']")}),
       (dev:GitLabEntity:GitLabUser {key: 'h/user/1', username: 'dev', state: 'active'})-[:MEMBER_OF {accessLevel: 30}]->(open),
       (gone:GitLabEntity:GitLabUser {key: 'h/user/2', username: 'gone', state: 'blocked'})-[:MEMBER_OF {accessLevel: 50}]->(open),
       (:GitLabEntity:GitLabUser {key: 'h/user/3', username: 'late', state: 'active'})-[:MEMBER_OF {accessLevel: 50, state: 'awaiting'}]->(open),

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { effectiveRole } from '../../../src/access/explain.js';
+import type { Graph } from '../../../src/graph/driver.js';
+import { loadSavedQueries } from '../../../src/queries/loader.js';
+import { findSavedQuery } from '../../../src/queries/near.js';
+import { runSavedQuery } from '../../../src/queries/runner.js';
+import { emptyGraph, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
+import { queriesFolder } from '../queries/fixtures.js';
+
+const { queries } = await loadSavedQueries([queriesFolder]);
+const simulators = new Simulators();
+let graph: Graph;
+
+interface Row {
+  readonly userKey: string;
+  readonly placeKey: string;
+  readonly accessLevel: number;
+  readonly latentAccessLevel: number;
+}
+
+beforeAll(async () => {
+  graph = await emptyGraph();
+  await sync(graph, await simulators.start(wholeWorldNow(61, micro)));
+});
+afterAll(async () => {
+  await simulators.close();
+  await graph.close();
+});
+
+async function rowsOf(id: string, parameter: string, label: string): Promise<Row[]> {
+  const keys = await graph.read<{ key: string }>(`MATCH (n:${label}) RETURN n.key AS key`);
+  const answers: Row[] = [];
+  for (const { key } of keys) {
+    const { rows } = await runSavedQuery(graph, findSavedQuery(queries, id), { [parameter]: key });
+    answers.push(...(rows as unknown as Row[]));
+  }
+  return answers;
+}
+
+const pairOf = ({ userKey, placeKey, accessLevel, latentAccessLevel }: Row) =>
+  [userKey, placeKey, accessLevel, latentAccessLevel].join(' ');
+
+test('the saved queries on roles agree with each other and with the API, over a synced world', async () => {
+  const byPerson = await rowsOf('effective-roles-of-person', 'person', 'GitLabUser');
+  const byPlace = await rowsOf('effective-roles-in-place', 'place', 'GitLabGroup|GitLabProject');
+  expect(byPerson.length).toBeGreaterThan(20);
+  const pairs = new Set(byPlace.map(pairOf));
+  expect(pairs.size).toBe(byPlace.length);
+  expect(byPerson.filter((row) => !pairs.has(pairOf(row)))).toEqual([]);
+  const granted = new Set(byPerson.map(({ userKey, placeKey }) => `${userKey} ${placeKey}`));
+  const others = byPlace.filter(({ userKey, placeKey }) => !granted.has(`${userKey} ${placeKey}`));
+  expect(new Set(others.map((row) => (row as Row & { via: string }).via))).toEqual(
+    new Set(['administrator']),
+  );
+  for (const [index, { userKey, placeKey, accessLevel, latentAccessLevel }] of byPlace.entries()) {
+    if (index % 5 !== 0) continue;
+    expect({ userKey, placeKey, ...(await effectiveRole(graph.read, userKey, placeKey)) }).toEqual({
+      userKey,
+      placeKey,
+      accessLevel,
+      latentAccessLevel,
+    });
+  }
+});
