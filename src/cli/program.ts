@@ -218,7 +218,7 @@ function addExport(program: Command, add: Add, run: RunCommand): void {
   add(
     exports,
     'opengraph',
-    'Write the estate, and who can push, merge, run pipelines and act as whom, as BloodHound OpenGraph JSON.',
+    'Write the estate, and who can push, merge, deploy and so on, as BloodHound OpenGraph JSON.',
     ['export opengraph --output gitlab.json', 'export opengraph --quiet | gzip > gitlab.json.gz'],
   )
     .option('--output <file>', 'Write to this file, which appears when it is whole (default: stdout).')

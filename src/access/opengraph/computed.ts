@@ -1,20 +1,26 @@
-import type { Read } from '../load-places.js';
-import { type Deed, everybodysDeeds } from './actions.js';
+import type { Read } from '../read.js';
+import { ActionsOfEverybody, type PersonsAction } from './actions.js';
+import { actionsOnRunners } from './runners.js';
 import { edge, type OpenGraphEdge } from './shape.js';
 import type { Stream } from './structure.js';
 
-/** Projects that are decided about at once. */
+/** Places that are decided about at once. */
 const batchSize = 100;
 
-const verbs: Readonly<Record<Deed['action'], string>> = {
+const verbs: Readonly<Record<PersonsAction['action'], string>> = {
   PUSH: 'Push',
   MERGE: 'Merge',
   RUN_PIPELINE: 'RunPipeline',
+  DEPLOY: 'Deploy',
+  READ_VARIABLE: 'ReadVariable',
+  RUN_ON_RUNNER: 'RunOn',
 };
 
 /** What is certain is `Can`, which a path may follow; what depends on something that could not be read is `May`. */
-const kindOf = ({ action, decision }: Deed) =>
-  `GitLab_${decision === 'ALLOWED' ? 'Can' : 'May'}${verbs[action]}`;
+function edgeOf({ person, action, on, ref, decision, accessLevel }: PersonsAction): OpenGraphEdge {
+  const kind = `GitLab_${decision === 'ALLOWED' ? 'Can' : 'May'}${verbs[action]}`;
+  return edge(kind, person, on, { ...(ref === undefined ? {} : { ref }), accesslevel: accessLevel });
+}
 
 async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[], void, void> {
   let batch: T[] = [];
@@ -27,29 +33,22 @@ async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerato
   if (batch.length > 0) yield batch;
 }
 
-/** Who may push and merge to the default branches of all projects and run pipelines there, batch by batch. */
-async function* deedEdges(
+/** Who may push and merge to the default branches, run pipelines, deploy and read variables, batch by batch of places. */
+async function* actionEdges(
   read: Read,
   stream: Stream,
-  onProjects: (projects: number) => void,
+  onPlaces: (places: number) => void,
 ): AsyncGenerator<OpenGraphEdge, void, void> {
-  const projects = stream<{ key: string }>(
-    'MATCH (p:GitLabProject) WHERE p:GitLabEntity RETURN p.key AS key',
+  const everybody = new ActionsOfEverybody(read);
+  const places = stream<{ key: string }>(
+    'MATCH (p:GitLabProject|GitLabGroup|GitLabAccount) WHERE p:GitLabEntity RETURN p.key AS key',
     {},
   );
   let done = 0;
-  for await (const batch of batches(projects, batchSize)) {
-    const deeds = await everybodysDeeds(
-      read,
-      batch.map(({ key }) => key),
-    );
-    for (const deed of deeds)
-      yield edge(kindOf(deed), deed.person, deed.place, {
-        ref: deed.ref,
-        accesslevel: deed.accessLevel,
-      });
+  for await (const batch of batches(places, batchSize)) {
+    for (const one of await everybody.in(batch.map(({ key }) => key))) yield edgeOf(one);
     done += batch.length;
-    onProjects(done);
+    onPlaces(done);
   }
 }
 
@@ -74,8 +73,9 @@ async function* actingEdges(stream: Stream, today: string): AsyncGenerator<OpenG
 export async function* computedEdges(
   read: Read,
   stream: Stream,
-  onProjects: (projects: number) => void,
+  onPlaces: (places: number) => void,
 ): AsyncGenerator<OpenGraphEdge, void, void> {
   yield* actingEdges(stream, new Date().toISOString().slice(0, 10));
-  yield* deedEdges(read, stream, onProjects);
+  yield* actionEdges(read, stream, onPlaces);
+  for await (const one of actionsOnRunners(read)) yield edgeOf(one);
 }

@@ -1,4 +1,4 @@
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { computedEdges } from './computed.js';
 import { estateEdges, estateNodes, type Stream } from './structure.js';
 
@@ -6,8 +6,8 @@ import { estateEdges, estateNodes, type Stream } from './structure.js';
 export interface OpenGraphProgress {
   readonly nodes: number;
   readonly edges: number;
-  /** Projects whose actions have been decided. */
-  readonly projects: number;
+  /** Groups, projects and instances in which it has been decided who may do what. */
+  readonly places: number;
 }
 
 /** Things that are put into one piece of text. */
@@ -29,14 +29,14 @@ async function* items(things: AsyncIterable<unknown>): AsyncGenerator<string, vo
 
 /**
  * The estate and its computed edges as BloodHound OpenGraph JSON, piece by piece in constant memory: nodes, relationships
- * that carry access, and who can push, merge, run pipelines and act as whom. It is read over some time and not at one moment.
+ * that carry access, and who can push, merge, run pipelines, deploy, read variables, run on runners and act as whom. It is read over some time and not at one moment.
  */
 export async function* openGraphText(
   read: Read,
   stream: Stream,
   onProgress: (progress: OpenGraphProgress) => void = () => undefined,
 ): AsyncGenerator<string, void, void> {
-  let progress: OpenGraphProgress = { nodes: 0, edges: 0, projects: 0 };
+  let progress: OpenGraphProgress = { nodes: 0, edges: 0, places: 0 };
   async function* counting<T>(things: AsyncIterable<T>, what: 'nodes' | 'edges') {
     for await (const thing of things) {
       yield thing;
@@ -44,15 +44,15 @@ export async function* openGraphText(
       if (progress[what] % 10_000 === 0) onProgress(progress);
     }
   }
-  const onProjects = (projects: number) => {
-    progress = { ...progress, projects };
+  const onPlaces = (places: number) => {
+    progress = { ...progress, places };
   };
   yield '{"metadata":{"source_kind":"GitLab"},"graph":{"nodes":[';
   yield* items(counting(estateNodes(stream), 'nodes'));
   yield '],"edges":[';
   async function* edges() {
     yield* estateEdges(stream);
-    yield* computedEdges(read, stream, onProjects);
+    yield* computedEdges(read, stream, onPlaces);
   }
   yield* items(counting(edges(), 'edges'));
   yield ']}}\n';

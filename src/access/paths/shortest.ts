@@ -2,7 +2,7 @@ import { groupBy } from '../../core/collections.js';
 import { appError } from '../../core/errors.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
 import { relationshipHelp } from '../../gitlab/model/help.js';
-import type { Read } from '../load-places.js';
+import type { Read } from '../read.js';
 import { roleName } from '../steps.js';
 import { type StepRow, shortestPathsStatement } from './statement.js';
 

@@ -14,9 +14,9 @@ export interface ExportOptions {
 
 const access = { embedded: 'shared', prepare: false, patient: false, closeOnStop: true } as const;
 
-function tell(cli: Cli, { nodes, edges, projects }: OpenGraphProgress): void {
-  const deeds = projects === 0 ? '' : `, ${counted(projects, 'project')} decided about`;
-  cli.out.note(`${counted(nodes, 'node')}, ${counted(edges, 'edge')}${deeds} …`);
+function tell(cli: Cli, { nodes, edges, places }: OpenGraphProgress): void {
+  const decided = places === 0 ? '' : `, ${counted(places, 'place')} decided about`;
+  cli.out.note(`${counted(nodes, 'node')}, ${counted(edges, 'edge')}${decided} …`);
 }
 
 /**

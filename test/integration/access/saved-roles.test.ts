@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { effectiveRole } from '../../../src/access/explain.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadSavedQueries } from '../../../src/queries/loader.js';
 import { findSavedQuery } from '../../../src/queries/near.js';
 import { runSavedQuery } from '../../../src/queries/runner.js';
-import { emptyGraph, micro, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
+import { anyWorld, withHost } from '../../support/access/generate.js';
+import { writeWorlds } from '../../support/access/write-world.js';
+import { emptyGraph } from '../../support/sync.js';
 import { queriesFolder } from '../queries/fixtures.js';
 
 const { queries } = await loadSavedQueries([queriesFolder]);
-const simulators = new Simulators();
 let graph: Graph;
 
 interface Row {
@@ -20,10 +22,13 @@ interface Row {
 
 beforeAll(async () => {
   graph = await emptyGraph();
-  await sync(graph, await simulators.start(wholeWorldNow(61, micro)));
+  const worlds = fc.sample(anyWorld, { seed: 7, numRuns: 4 });
+  await writeWorlds(
+    graph,
+    worlds.map((world, index) => withHost(world, `gitlab-${index}.example.com`)),
+  );
 });
 afterAll(async () => {
-  await simulators.close();
   await graph.close();
 });
 
@@ -40,7 +45,7 @@ async function rowsOf(id: string, parameter: string, label: string): Promise<Row
 const pairOf = ({ userKey, placeKey, accessLevel, latentAccessLevel }: Row) =>
   [userKey, placeKey, accessLevel, latentAccessLevel].join(' ');
 
-test('the saved queries on roles agree with each other and with the API, over a synced world', async () => {
+test('the saved queries on roles agree with each other and with the API, over random worlds', async () => {
   const byPerson = await rowsOf('effective-roles-of-person', 'person', 'GitLabUser');
   const byPlace = await rowsOf('effective-roles-in-place', 'place', 'GitLabGroup|GitLabProject');
   expect(byPerson.length).toBeGreaterThan(20);
@@ -49,9 +54,7 @@ test('the saved queries on roles agree with each other and with the API, over a 
   expect(byPerson.filter((row) => !pairs.has(pairOf(row)))).toEqual([]);
   const granted = new Set(byPerson.map(({ userKey, placeKey }) => `${userKey} ${placeKey}`));
   const others = byPlace.filter(({ userKey, placeKey }) => !granted.has(`${userKey} ${placeKey}`));
-  expect(new Set(others.map((row) => (row as Row & { via: string }).via))).toEqual(
-    new Set(['administrator']),
-  );
+  expect(others.filter((row) => (row as Row & { via: string }).via !== 'administrator')).toEqual([]);
   for (const [index, { userKey, placeKey, accessLevel, latentAccessLevel }] of byPlace.entries()) {
     if (index % 5 !== 0) continue;
     expect({ userKey, placeKey, ...(await effectiveRole(graph.read, userKey, placeKey)) }).toEqual({

