@@ -68,7 +68,7 @@ export function decideCase(actor: Actor, asked: Asked, one: Case, jobs?: JobSour
     case 'ci_job_token':
       return jobs === undefined
         ? denied('no jobs')
-        : jobTokenMay(jobs.project, deed, place, aspect, jobs.reach(place));
+        : jobTokenMay(jobs.project, deed, place, aspect, () => jobs.reach(place));
     default:
       return denied('nobody acts by it');
   }

@@ -19,22 +19,27 @@ interface ListedRow {
   readonly target: string;
 }
 
-/** Loads the jobs of projects, by their keys, for these targets. */
+/**
+ * Loads the jobs of projects, by their keys, for these targets.
+ * @param alone whether only the code of their own projects is asked for, for which nobody else matters.
+ */
 export async function loadJobSources(
   read: Read,
   sources: readonly string[],
   targets: readonly string[],
+  alone = false,
 ): Promise<{ readonly scene: Scene; of(source: string): JobSource | undefined }> {
   const places = [...new Set([...sources, ...targets])];
   const host = hostOf(places[0] ?? '');
+  const rules = { refs: !alone, environments: false };
   const [scene, listed, powerful] = await Promise.all([
-    loadScene(read, { host, places, rules: { refs: true, environments: false }, people: 'all' }),
+    loadScene(read, { host, places, rules, people: alone ? 'nobody' : 'all' }),
     read<ListedRow>(
       `MATCH (s:GitLabProject|GitLabGroup)-[:JOB_TOKEN_REACHES]->(t:GitLabProject) WHERE t.key IN $targets
        RETURN s.key AS source, t.key AS target`,
       { targets },
     ),
-    loadPowerful(read, host),
+    alone ? [] : loadPowerful(read, host),
   ]);
   const members = await loadPeople(read, [...scene.grants.keys()]);
   const byTarget = groupBy(listed, ({ target }) => target);

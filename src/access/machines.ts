@@ -198,17 +198,20 @@ function jobPushes(source: ProjectPlace, ref: Ref, { people }: JobReach): Verdic
   );
 }
 
-/** R28: the code of its own project, of those that let it in, and of public ones. */
+/**
+ * R28: the code of its own project, of those that let it in, and of public ones.
+ * @param reach asked only where it matters.
+ */
 export function jobTokenMay(
   source: ProjectPlace,
   deed: Deed,
   target: ProjectPlace,
   aspect: Aspect,
-  reach: JobReach,
+  reach: () => JobReach,
 ): Verdict {
   if (deed === 'PUSH') {
     if (source.key !== target.key) return denied('a job token pushes to its own project only');
-    return jobPushes(source, branchOf(source, aspect.ref), reach);
+    return jobPushes(source, branchOf(source, aspect.ref), reach());
   }
   if (deed !== 'READ_CODE') return denied('a job token reads code, and pushes to its own project');
   return all(
@@ -218,7 +221,7 @@ export function jobTokenMay(
       any(
         () => (source.key === target.key ? allowed('it is its own project') : denied('another project')),
         () => anyoneReadsCode(target),
-        () => letIn(source, target, reach),
+        () => letIn(source, target, reach()),
       ),
   );
 }

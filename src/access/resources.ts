@@ -103,8 +103,8 @@ export function resourceOf(row: ResourceRow): Resource | undefined {
 }
 
 const statements = {
-  key: `MATCH (n:${entityLabel} {key: $value}) RETURN ${resourceRow}`,
-  path: `CALL () { MATCH (n:GitLabProject {fullPath: $value}) RETURN n UNION MATCH (n:GitLabGroup {fullPath: $value}) RETURN n }
+  named: `CALL () { MATCH (n:${entityLabel} {key: $value}) RETURN n
+      UNION MATCH (n:GitLabProject {fullPath: $value}) RETURN n UNION MATCH (n:GitLabGroup {fullPath: $value}) RETURN n }
     RETURN ${resourceRow} ORDER BY key LIMIT 20`,
   instance: `MATCH (n:GitLabAccount) RETURN ${resourceRow} ORDER BY key LIMIT 20`,
   runner: `MATCH (n:GitLabRunner {description: $value}) RETURN ${resourceRow} ORDER BY key LIMIT 20`,
@@ -118,14 +118,13 @@ function oneOfEach(rows: readonly ResourceRow[]): readonly ResourceRow[] {
 }
 
 async function rowsOf(read: Read, value: string): Promise<readonly ResourceRow[]> {
-  const exact = await read<ResourceRow>(statements.key, { value });
-  if (exact.length > 0) return exact;
+  const found = await read<ResourceRow>(statements.named, { value });
+  if (found.length > 0) return found;
   if (value === 'instance') return oneOfEach(await read<ResourceRow>(statements.instance, {}));
   if (value.startsWith('runner:'))
     return read<ResourceRow>(statements.runner, { value: value.slice('runner:'.length) });
   const [path = '', name] = value.split('#');
-  if (name !== undefined) return read<ResourceRow>(statements.within, { path, value: name });
-  return read<ResourceRow>(statements.path, { value });
+  return name === undefined ? [] : read<ResourceRow>(statements.within, { path, value: name });
 }
 
 /**

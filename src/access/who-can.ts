@@ -158,7 +158,8 @@ async function noteJobs(
   const sources = action === 'PUSH' ? [key] : await jobSourcesOf(read, scene, key, host);
   for (let start = 0; start < sources.length; start += placesAtOnce) {
     const some = sources.slice(start, start + placesAtOnce);
-    const { scene: wider, of } = await loadJobSources(read, some, [key]);
+    const isAlone = action === 'READ_CODE' && some.every((source) => source === key);
+    const { scene: wider, of } = await loadJobSources(read, some, [key], isAlone);
     const place = wider.places.get(key);
     if (place === undefined) return;
     for (const source of some) {
@@ -201,8 +202,10 @@ export async function whoCan(
   if ('decision' in demand) return { resource, all: [], unread: [], complete: true };
   const host = hostOf(resource.key);
   const findings = new Findings();
-  const keys = demand.below ? await projectsBelow(read, resource.homes, host) : resource.homes;
-  const powerful = await loadPowerful(read, host);
+  const [keys, powerful] = await Promise.all([
+    demand.below ? projectsBelow(read, resource.homes, host) : resource.homes,
+    loadPowerful(read, host),
+  ]);
   let loaded: Scene | undefined;
   for (let start = 0; start < keys.length; start += placesAtOnce) {
     loaded = await findIn(read, keys.slice(start, start + placesAtOnce), {

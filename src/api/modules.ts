@@ -6,6 +6,7 @@ import { entitiesModule } from './entities/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
 import { pathsModule } from './paths/module.js';
+import { permissionsModule } from './permissions/module.js';
 import { relationshipTypesModule } from './relationship-types/module.js';
 import { savedQueriesModule } from './saved-queries/module.js';
 import { scalars } from './scalars.js';
@@ -23,6 +24,7 @@ export const modules: readonly ApiModule[] = [
   accessModule,
   relationshipTypesModule,
   pathsModule,
+  permissionsModule,
   syncModule,
   changesModule,
   liveModule,

@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { type ExportOptions, exportOpenGraph } from './commands/export.js';
 import { migrateCommand } from './commands/migrate.js';
 import { pathsCommand } from './commands/paths.js';
+import { type PermissionsCommandOptions, permissionsCommand } from './commands/permissions.js';
 import { checkQueries, listSavedQueries } from './commands/queries.js';
 import { type QueryCommandOptions, queryCommand } from './commands/query.js';
 import { schemaCommand } from './commands/schema.js';
@@ -128,6 +129,29 @@ Examples:
     )
     .action((id: string | undefined, options: QueryCommandOptions, command: Command) =>
       run(command.optsWithGlobals(), (cli) => queryCommand(cli, id, options)),
+    );
+
+  add(
+    program,
+    'permissions',
+    'Print who has which role where and by what, a row for each person and place.',
+    [
+      'permissions --output permissions.csv',
+      'permissions --group acme/platform --minimum-level 40',
+      'permissions --user @jdoe --format ndjson',
+    ],
+  )
+    .option('--group <path>', 'Only this group or project and what is below it.')
+    .option('--user <name>', 'Only this person: @username, username or key.')
+    .addOption(
+      new Option(
+        '--minimum-level <role>',
+        'Only roles of at least this, such as 30 for Developer.',
+      ).argParser(wholeNumber(0, 50)),
+    )
+    .option('--output <file>', 'Write to this file, which appears when it is whole (default: stdout).')
+    .action((options: PermissionsCommandOptions, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => permissionsCommand(cli, options)),
     );
 
   const migrate = add(program, 'migrate', 'See or apply the migrations of the database.', [

@@ -4,7 +4,7 @@ import { escapeJson, escapeUnsafe } from './text.js';
 import type { QueryRow } from './types.js';
 
 /** The forms in which rows can be written. */
-export const rowFormats = ['table', 'json', 'csv'] as const;
+export const rowFormats = ['table', 'json', 'csv', 'ndjson'] as const;
 
 /** The form in which rows are written. */
 export type RowFormat = (typeof rowFormats)[number];
@@ -86,6 +86,7 @@ export function formatJsonLine(columns: readonly string[], row: QueryRow): strin
  * - `json`: an array of objects, columns in their order, keys inside of them sorted.
  * - `csv`: RFC 4180 with a header line; lists and objects as JSON; a text that a spreadsheet would take for a formula
  *   gets a leading `'`.
+ * - `ndjson`: an object as in `json` in each line.
  */
 export function formatRows(
   columns: readonly string[],
@@ -100,5 +101,7 @@ export function formatRows(
       return toJson(columns, rows);
     case 'csv':
       return toCsv(columns, rows);
+    case 'ndjson':
+      return rows.map((row) => formatJsonLine(columns, row)).join('');
   }
 }

@@ -112,7 +112,7 @@ export async function measureApi(graph: Graph, neo4j: Neo4jAddress) {
     note('100,000 rows as CSV and NDJSON');
     const stream = async (format: string, count: number) => {
       const from = performance.now();
-      const bytes = await client.download(`/queries/many-rows.${format}?count=${count}`);
+      const { bytes } = await client.download(`/queries/many-rows.${format}?count=${count}`);
       return { rows: count, bytes, ms: Math.round(performance.now() - from) };
     };
     const csv = await stream('csv', 100_000);

@@ -8,12 +8,13 @@ import { connectGraph } from '../../src/graph/driver.js';
 import { startEmbeddedNeo4j } from '../../src/graph/embedded/embedded.js';
 import { migrate } from '../../src/graph/migrations.js';
 import { ensureSchema } from '../../src/sync/schema.js';
+import { measureAccess } from './access.js';
 import { measureApi } from './api.js';
 import { round } from './figures.js';
 import { measureInventory } from './inventory.js';
 import { measureSync } from './sync.js';
 
-const parts = { sync: measureSync, inventory: measureInventory, api: measureApi };
+const parts = { sync: measureSync, inventory: measureInventory, access: measureAccess, api: measureApi };
 const names = Object.keys(parts) as (keyof typeof parts)[];
 const asked = names.filter((name) => process.argv.includes(name));
 

@@ -45,16 +45,20 @@ export class ApiClient {
     return answer.data;
   }
 
-  /** Reads a streamed answer to its end and gives its bytes. */
-  async download(path: string): Promise<number> {
+  /** Reads a streamed answer to its end, or until it has so many bytes, and gives its bytes and lines. */
+  async download(path: string, most = Number.POSITIVE_INFINITY): Promise<{ bytes: number; lines: number }> {
     const { statusCode, body } = await request(`${this.url}${path}`, {
       dispatcher: this.#agent,
       headers: { authorization: `Bearer ${this.token}` },
     });
     if (statusCode !== 200) throw new Error(`${path}: ${statusCode}`);
-    let bytes = 0;
-    for await (const chunk of body) bytes += (chunk as Buffer).length;
-    return bytes;
+    let [bytes, lines] = [0, 0];
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+      if (bytes >= most) break;
+    }
+    return { bytes, lines };
   }
 
   async close(): Promise<void> {
@@ -65,21 +69,20 @@ export class ApiClient {
 const at = (sorted: readonly number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
 
-/** Sends `count` requests, `clients` at a time, each client its next one when it has its answer. */
-export async function measureRequests(
-  client: ApiClient,
-  requests: readonly BenchRequest[],
-  { count, clients }: { readonly count: number; readonly clients: number },
+/** Times `count` pieces of work, so many at a time, each worker its next one when it is done. */
+export async function measureTimes(
+  count: number,
+  workers: number,
+  one: (n: number) => Promise<unknown>,
 ): Promise<Latencies> {
   const times: number[] = [];
   let errors = 0;
   let next = 0;
   const work = async (): Promise<void> => {
     for (let n = next++; n < count; n = next++) {
-      const { query, variables } = requests[n % requests.length] ?? { query: '{ viewer { id } }' };
       const from = performance.now();
       try {
-        await client.ask(query, variables?.(n));
+        await one(n);
       } catch (error) {
         errors += 1;
         if (errors === 1) process.stderr.write(`${String(error)}\n`);
@@ -88,7 +91,7 @@ export async function measureRequests(
     }
   };
   const start = performance.now();
-  await Promise.all(Array.from({ length: clients }, work));
+  await Promise.all(Array.from({ length: workers }, work));
   const seconds = (performance.now() - start) / 1000;
   times.sort((a, b) => a - b);
   return {
@@ -99,4 +102,16 @@ export async function measureRequests(
     p99Ms: at(times, 0.99),
     perSecond: Math.round(count / seconds),
   };
+}
+
+/** Sends `count` requests, `clients` at a time, each client its next one when it has its answer. */
+export function measureRequests(
+  client: ApiClient,
+  requests: readonly BenchRequest[],
+  { count, clients }: { readonly count: number; readonly clients: number },
+): Promise<Latencies> {
+  return measureTimes(count, clients, (n) => {
+    const { query, variables } = requests[n % requests.length] ?? { query: '{ viewer { id } }' };
+    return client.ask(query, variables?.(n));
+  });
 }

@@ -68,6 +68,12 @@ export type Query = {
    * which direction, `relationshipTypes` says; a path goes against the arrow at most once, and has at most 30 steps before and after that.
    */
   readonly shortestAccessPaths: ShortestAccessPaths;
+  /**
+   * The permissions report: a row for each person, bots among them, and each group or project in which they have a role by a
+   * membership, an invitation or their own namespace; sorted by path, then username. What anybody may read because it is
+   * public is not in it, nor are places in which administrators have no grant. `GET /permissions.csv` gives it whole.
+   */
+  readonly permissions: PermissionConnection;
   /** The types of relationships in the graph, with help on each. */
   readonly relationshipTypes: ReadonlyArray<RelationshipType>;
   /** One type of relationships with its help; null when there is none of this name. */
@@ -182,6 +188,13 @@ export type QueryShortestAccessPathsArgs = {
   from: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
   max?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPermissionsArgs = {
+  filter?: InputMaybe<PermissionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1240,6 +1253,119 @@ export type ShortestAccessStep = {
   readonly sentence: Scalars['String']['output'];
 };
 
+/** Which rows of the permissions report are wanted: those that all of these fit. */
+export type PermissionFilter = {
+  /** Full path or key of a group or project: only itself and what is below it. */
+  readonly group?: InputMaybe<Scalars['ID']['input']>;
+  /** `@username`, a username, or the key of a user: only this one. */
+  readonly user?: InputMaybe<Scalars['ID']['input']>;
+  /** Only roles of at least this, as if accounts that are not active were. */
+  readonly minimumLevel?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of the permissions report. */
+export type PermissionConnection = {
+  readonly __typename?: 'PermissionConnection';
+  /** How many rows there are; of more than 100,000 an estimate. */
+  readonly totalCount: TotalCount;
+  /** The rows with their cursors. */
+  readonly edges: ReadonlyArray<PermissionEdge>;
+  /** The rows. */
+  readonly nodes: ReadonlyArray<Permission>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether no list was unread that could bring more rows or higher roles. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The lists that could not be read and could bring more rows or higher roles. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** A row with its cursor. */
+export type PermissionEdge = {
+  readonly __typename?: 'PermissionEdge';
+  /** The row. */
+  readonly node: Permission;
+  /** Give it as `after` for the rows that follow. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** How directly somebody has a role. */
+export type PermissionOrigin =
+  /** By a membership of the group or project itself, or because it lies in the person's own namespace. */
+  | 'DIRECT'
+  /** By a membership of a group above. */
+  | 'INHERITED'
+  /** By a group that is invited. */
+  | 'SHARED';
+
+/**
+ * The role of one person in one group or project, and the grant that it comes from: the highest, of equal ones one that is
+ * certain, then the most direct, then the one that lasts longest. What no token could read is null.
+ */
+export type Permission = {
+  readonly __typename?: 'Permission';
+  /** Name of the person. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Username. */
+  readonly username?: Maybe<Scalars['String']['output']>;
+  /** Primary e-mail address, or the public one where that is all that could be read. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Full path of the group or project. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** Whether it is a group or a project. */
+  readonly kind: AccessResourceKind;
+  /** The role by the grants: 5 to 50; 0 while the account is not active. An administrator is Owner of everything besides. */
+  readonly accessLevel: Scalars['Int']['output'];
+  /** The same as GitLab calls it. */
+  readonly role: Scalars['String']['output'];
+  /** The role that counts while the account is active, and that one which is not would have again. */
+  readonly latentAccessLevel: Scalars['Int']['output'];
+  /** The same as GitLab calls it. */
+  readonly latentRole: Scalars['String']['output'];
+  /** Names of the custom roles that the person's grants bring there, separated by commas. */
+  readonly customRole?: Maybe<Scalars['String']['output']>;
+  /** How directly the role comes. */
+  readonly origin: PermissionOrigin;
+  /** The way on which it comes. */
+  readonly via: GrantVia;
+  /** Whether it surely counts: false where the membership's state or the group's lock of invitations could not be read. */
+  readonly certain: Scalars['Boolean']['output'];
+  /** Full path of the group or project whose membership it begins with. */
+  readonly sourcePath?: Maybe<Scalars['String']['output']>;
+  /** When that membership was given. */
+  readonly grantedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The day on which GitLab ends that membership or an invitation on the way, whichever is first. */
+  readonly expiresAt?: Maybe<Scalars['Date']['output']>;
+  /** Whether that day has come; the role holds until GitLab removes it. */
+  readonly expired: Scalars['Boolean']['output'];
+  /** Day of the person's last activity. */
+  readonly lastActivityOn?: Maybe<Scalars['Date']['output']>;
+  /** State of the account: `active`, `blocked`, `banned`, `deactivated` and others. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Whether the account may be used: its state is `active` and it is not locked. */
+  readonly active?: Maybe<Scalars['Boolean']['output']>;
+  /** GitLab's type of the user: `human`, `project_bot`, `service_account` and others; `bot` where no more is known. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Whether the person is external. */
+  readonly external?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the person is an administrator of the instance. */
+  readonly administrator?: Maybe<Scalars['Boolean']['output']>;
+  /** Key of the person. */
+  readonly identityKey: Scalars['ID']['output'];
+  /** Key of the group or project. */
+  readonly resourceKey: Scalars['ID']['output'];
+  /** Key of the group or project whose membership the role begins with. */
+  readonly sourceKey: Scalars['ID']['output'];
+  /** The person or bot. */
+  readonly identity?: Maybe<Node>;
+  /** The group or project. */
+  readonly resource?: Maybe<Node>;
+  /** The group or project whose membership the role begins with. */
+  readonly source?: Maybe<Node>;
+};
+
 /** A type of relationships: what it means, how it comes about and ends, and what it is abused for. */
 export type RelationshipType = {
   readonly __typename?: 'RelationshipType';
@@ -1752,6 +1878,11 @@ export type ResolversTypes = {
   ShortestAccessPaths: ResolverTypeWrapper<Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
   ShortestAccessPath: ResolverTypeWrapper<Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversTypes['ShortestAccessStep']> }>;
   ShortestAccessStep: ResolverTypeWrapper<Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
+  PermissionFilter: PermissionFilter;
+  PermissionConnection: ResolverTypeWrapper<Omit<PermissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PermissionEdge']>, nodes: ReadonlyArray<ResolversTypes['Permission']> }>;
+  PermissionEdge: ResolverTypeWrapper<Omit<PermissionEdge, 'node'> & { node: ResolversTypes['Permission'] }>;
+  PermissionOrigin: PermissionOrigin;
+  Permission: ResolverTypeWrapper<Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversTypes['Node']>, resource?: Maybe<ResolversTypes['Node']>, source?: Maybe<ResolversTypes['Node']> }>;
   RelationshipType: ResolverTypeWrapper<RelationshipType>;
   StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
@@ -1846,6 +1977,10 @@ export type ResolversParentTypes = {
   ShortestAccessPaths: Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
   ShortestAccessPath: Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversParentTypes['ShortestAccessStep']> };
   ShortestAccessStep: Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
+  PermissionFilter: PermissionFilter;
+  PermissionConnection: Omit<PermissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PermissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Permission']> };
+  PermissionEdge: Omit<PermissionEdge, 'node'> & { node: ResolversParentTypes['Permission'] };
+  Permission: Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversParentTypes['Node']>, resource?: Maybe<ResolversParentTypes['Node']>, source?: Maybe<ResolversParentTypes['Node']> };
   RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
@@ -1890,6 +2025,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
   shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
+  permissions?: Resolver<ResolversTypes['PermissionConnection'], ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['RelationshipType']>, ParentType, ContextType>;
   relationshipType?: Resolver<Maybe<ResolversTypes['RelationshipType']>, ParentType, ContextType, RequireFields<QueryRelationshipTypeArgs, 'name'>>;
   savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
@@ -2277,6 +2413,53 @@ export type ShortestAccessStepResolvers<ContextType = ApiContext, ParentType ext
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PermissionConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PermissionConnection'] = ResolversParentTypes['PermissionConnection']> = {
+  totalCount?: Resolver<ResolversTypes['TotalCount'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PermissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type PermissionEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PermissionEdge'] = ResolversParentTypes['PermissionEdge']> = {
+  node?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PermissionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessResourceKind'], ParentType, ContextType>;
+  accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latentAccessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latentRole?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customRole?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['PermissionOrigin'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['GrantVia'], ParentType, ContextType>;
+  certain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sourcePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grantedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastActivityOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  active?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  external?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  administrator?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  identityKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  resourceKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sourceKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identity?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+};
+
 export type RelationshipTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RelationshipType'] = ResolversParentTypes['RelationshipType']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2501,6 +2684,9 @@ export type Resolvers<ContextType = ApiContext> = {
   ShortestAccessPaths?: ShortestAccessPathsResolvers<ContextType>;
   ShortestAccessPath?: ShortestAccessPathResolvers<ContextType>;
   ShortestAccessStep?: ShortestAccessStepResolvers<ContextType>;
+  PermissionConnection?: PermissionConnectionResolvers<ContextType>;
+  PermissionEdge?: PermissionEdgeResolvers<ContextType>;
+  Permission?: PermissionResolvers<ContextType>;
   RelationshipType?: RelationshipTypeResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;

@@ -9,7 +9,7 @@ import { appError } from '../../core/errors.js';
 import type { Authenticator } from '../auth/authenticator.js';
 import { type ApiContext, type ApiServices, createContext } from '../context.js';
 import { limitRate, requireToken } from './authentication.js';
-import { exportHandler } from './exports.js';
+import { exportHandler, permissionsHandler } from './exports.js';
 import { answerFailures } from './failures.js';
 import { graphiql } from './graphiql.js';
 import { readiness } from './health.js';
@@ -151,6 +151,7 @@ export async function createApp(options: AppOptions): Promise<Express> {
   );
   app.all('/graphql/stream', only('POST'));
   app.get('/queries/:file', exportHandler(services, metrics));
+  app.get('/permissions.:format', permissionsHandler(contextOf));
 
   app.use((req) => {
     throw appError('PATH_UNKNOWN', { path: req.path });

@@ -57,7 +57,7 @@ function listQueries(cli: Cli, queries: readonly SavedQuery[]): void {
       cli.out.line(`  ${row.id.padEnd(widest)}  ${row.title}${parameters}`);
     }
   }
-  cli.out.note('Run one with: access-graph query <id> [--param name=value] [--format table|json|csv]');
+  cli.out.note('Run one with: access-graph query <id> [--param name=value] [--format table|json|csv|ndjson]');
 }
 
 /**

@@ -35,6 +35,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     shortestAccessPaths: 'VIEWER',
     relationshipTypes: 'VIEWER',
     relationshipType: 'VIEWER',
+    permissions: 'VIEWER',
     changes: 'VIEWER',
     connections: 'VIEWER',
     connection: 'VIEWER',
@@ -71,6 +72,7 @@ const routes: readonly (readonly [method: string, path: string, role: Role | nul
   ['POST', '/graphql/stream', 'VIEWER'],
   ['GET', '/queries/owners.csv', 'VIEWER'],
   ['GET', '/queries/owners.ndjson', 'VIEWER'],
+  ['GET', '/permissions.csv', 'VIEWER'],
 ];
 
 const schema = createApiSchema([]);

@@ -1,0 +1,39 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { countPermissions } from '../../access/report/count.js';
+import { origins, type Permission } from '../../access/report/permission.js';
+import { accessSources } from '../../access/unread.js';
+import type { ApiContext } from '../context.js';
+import { nodeByKey } from '../entities/look-up.js';
+import { freshness } from '../freshness.js';
+import type { ApiModule } from '../module.js';
+import { enumOf } from '../pages.js';
+import { type PermissionArguments, type PermissionPage, permissionPage } from './page.js';
+
+const nodeAt =
+  (name: 'identityKey' | 'resourceKey' | 'sourceKey') =>
+  (row: Permission, _args: unknown, context: ApiContext, info: GraphQLResolveInfo) =>
+    nodeByKey(row[name], context, info);
+
+const freshnessOf = (context: ApiContext) => freshness(context, accessSources);
+
+/** Who has which role where, row by row. */
+export const permissionsModule: ApiModule = {
+  resolvers: () => ({
+    PermissionOrigin: enumOf(origins),
+    Query: {
+      permissions: (_parent: unknown, args: PermissionArguments, context) => permissionPage(context, args),
+    },
+    PermissionConnection: {
+      totalCount: ({ scope }: PermissionPage, _args, context) =>
+        countPermissions((statement, parameters) => context.read(statement, parameters), scope),
+      asOf: async (_page, _args, context) => (await freshnessOf(context)).asOf,
+      complete: async (_page, _args, context) => (await freshnessOf(context)).complete,
+      unknownScopes: async (_page, _args, context) => (await freshnessOf(context)).unknownScopes,
+    },
+    Permission: {
+      identity: nodeAt('identityKey'),
+      resource: nodeAt('resourceKey'),
+      source: nodeAt('sourceKey'),
+    },
+  }),
+};
