@@ -7,7 +7,9 @@ import { cypherModule } from './cypher/module.js';
 import { entitiesModule } from './entities/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { pathsModule } from './paths/module.js';
 import { permissionsModule } from './permissions/module.js';
+import { relationshipTypesModule } from './relationship-types/module.js';
 import { savedQueriesModule } from './saved-queries/module.js';
 import { scalars } from './scalars.js';
 import { searchModule } from './search/index.js';
@@ -22,6 +24,8 @@ export const modules: readonly ApiModule[] = [
   entitiesModule,
   searchModule,
   accessModule,
+  relationshipTypesModule,
+  pathsModule,
   permissionsModule,
   accessCompareModule,
   accessHistoryModule,

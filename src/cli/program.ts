@@ -1,9 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { mostPaths } from '../access/paths/shortest.js';
 import { rowFormats } from '../queries/format.js';
 import { listConnections, removeCommand, verifyConnections } from './commands/connections.js';
 import { type DemoCommandOptions, demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
+import { type ExportOptions, exportOpenGraph } from './commands/export.js';
 import { migrateCommand } from './commands/migrate.js';
+import { pathsCommand } from './commands/paths.js';
 import { type PermissionsCommandOptions, permissionsCommand } from './commands/permissions.js';
 import { checkQueries, listSavedQueries } from './commands/queries.js';
 import { type QueryCommandOptions, queryCommand } from './commands/query.js';
@@ -155,6 +158,8 @@ Examples:
   }
 
   addAccess(program, add, run);
+  addPaths(program, add, run);
+  addExport(program, add, run);
   addQueries(program, add, run);
   addConnections(program, add, run);
   addTokens(program, add, run);
@@ -198,6 +203,40 @@ function addTokens(program: Command, add: Add, run: RunCommand): void {
     .argument('<token>', 'Its id or name.')
     .action((token: string, _: object, command: Command) =>
       run(command.optsWithGlobals(), (cli) => revokeTokenCommand(cli, token)),
+    );
+}
+
+function addPaths(program: Command, add: Add, run: RunCommand): void {
+  add(
+    program,
+    'paths',
+    'Print the shortest paths of access between two nodes: leads to look at, not decisions.',
+    [
+      'paths @jdoe acme/platform/api',
+      'paths gitlab.example.com/runner/7 acme/platform/api --max 20 --format csv',
+    ],
+  )
+    .argument('<from>', 'Key of a node, @username, or full path of a group or project.')
+    .argument('<to>', 'The same, where the paths end.')
+    .addOption(new Option('--max <number>', 'Paths at most.').default(5).argParser(wholeNumber(1, mostPaths)))
+    .action((from: string, to: string, options: { max: number }, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => pathsCommand(cli, from, to, options)),
+    );
+}
+
+function addExport(program: Command, add: Add, run: RunCommand): void {
+  const exports = add(program, 'export', 'Write the graph for other products.', [
+    'export opengraph --output gitlab.json',
+  ]);
+  add(
+    exports,
+    'opengraph',
+    'Write the estate, and who can push, merge, deploy and so on, as BloodHound OpenGraph JSON.',
+    ['export opengraph --output gitlab.json', 'export opengraph --quiet | gzip > gitlab.json.gz'],
+  )
+    .option('--output <file>', 'Write to this file, which appears when it is whole (default: stdout).')
+    .action((options: ExportOptions, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => exportOpenGraph(cli, options)),
     );
 }
 

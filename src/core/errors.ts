@@ -113,6 +113,8 @@ const catalogue = {
     `${p.action} is done to a ${p.wanted.join(', ')}; ${p.value} is a ${p.kind}.`,
   ACCESS_AMBIGUOUS: (p: { what: string; value: string; candidates: readonly string[] }) =>
     `Several GitLabs have the ${p.what} ${p.value}: ${p.candidates.join(', ')}. Give one of these keys.`,
+  NODE_UNKNOWN: (p: { value: string }) =>
+    `There is no ${p.value} in the graph: give the key of a node, @username, or the full path of a group or project.`,
 
   HISTORY_FUTURE: (p: { time: string }) => `${p.time} has not come yet: give a time in the past.`,
   HISTORY_UNKNOWN: (p: { time: string; since: string | null }) =>

@@ -1,5 +1,6 @@
 import { entities } from './entities/index.js';
 import { entityLabel } from './model/entity.js';
+import { type RelationshipHelp, relationshipHelp } from './model/help.js';
 import { relationships } from './model/relationships.js';
 import type { PropertyDefinition } from './model/values.js';
 import { sources } from './sources/index.js';
@@ -16,6 +17,17 @@ function properties(definitions: Readonly<Record<string, PropertyDefinition>>): 
     `${description}${volatile ? ' *Volatile.*' : ''}`,
   ]);
   return table(['Property', 'Type', 'Meaning'], rows);
+}
+
+function helpText({ granted, abused, removed, docs, carries }: RelationshipHelp): string {
+  const ways = Object.keys(carries).join(' and ');
+  return [
+    `- **Granted**: ${granted}`,
+    `- **Abused**: ${abused}`,
+    `- **Removed**: ${removed}`,
+    `- **Carries access**: ${ways === '' ? 'no' : ways}.`,
+    `- **GitLab’s docs**: ${docs.map((page) => `<${page}>`).join(', ')}`,
+  ].join('\n');
 }
 
 const jupiterOne = [
@@ -43,7 +55,8 @@ export function graphModelMarkdown(): string {
     list.map((kind) => entities[kind].label).join(', ');
   const edges = relationships.map(({ type, from, to, description, properties: own }) => {
     const body = Object.keys(own).length > 0 ? [properties(own)] : [];
-    return [`### ${type}`, `From ${ends(from)} to ${ends(to)}. ${description}`, ...body].join('\n\n');
+    const help = helpText(relationshipHelp[type]);
+    return [`### ${type}`, `From ${ends(from)} to ${ends(to)}. ${description}`, help, ...body].join('\n\n');
   });
   const reading = sources.map(({ id, title, feeds, targets, needs }) => [
     `\`${id}\``,
@@ -64,7 +77,8 @@ export function graphModelMarkdown(): string {
     '## Nodes',
     ...kinds,
     '## Relationships',
-    'They point from the actor to what it reaches. A relationship’s `unreadable` lists what its reader could not see.',
+    'They point from the actor to what it reaches. A relationship’s `unreadable` lists what its reader could not see. ' +
+      'Paths of access follow those that carry it, `forward` from the first end to the second, `backward` the other way.',
     ...edges,
     '## Mapping to the JupiterOne model',
     table(['JupiterOne', 'Here'], jupiterOne),

@@ -78,11 +78,21 @@ export type Query = {
   /** The nodes with these keys, in their order; null where there is none. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /**
+   * The shortest paths between any two nodes over the relationships that carry access. A path is a lead, not a decision: it
+   * does not weigh roles, states, scopes and settings; `explainAccess` decides. Which relationships carry access, and in
+   * which direction, `relationshipTypes` says; a path goes against the arrow at most once, and has at most 30 steps before and after that.
+   */
+  readonly shortestAccessPaths: ShortestAccessPaths;
+  /**
    * The permissions report: a row for each person, bots among them, and each group or project in which they have a role by a
    * membership, an invitation or their own namespace; sorted by path, then username. What anybody may read because it is
    * public is not in it, nor are places in which administrators have no grant. `GET /permissions.csv` gives it whole.
    */
   readonly permissions: PermissionConnection;
+  /** The types of relationships in the graph, with help on each. */
+  readonly relationshipTypes: ReadonlyArray<RelationshipType>;
+  /** One type of relationships with its help; null when there is none of this name. */
+  readonly relationshipType?: Maybe<RelationshipType>;
   /** The saved queries, by category and id. */
   readonly savedQueries: ReadonlyArray<SavedQuery>;
   /** Files that cannot be used as saved queries, and why. */
@@ -218,10 +228,22 @@ export type QueryNodesArgs = {
 };
 
 
+export type QueryShortestAccessPathsArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  max?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryPermissionsArgs = {
   filter?: InputMaybe<PermissionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRelationshipTypeArgs = {
+  name: Scalars['String']['input'];
 };
 
 
@@ -1430,6 +1452,43 @@ export type GraphChangeCount = {
   readonly count: Scalars['SafeInt']['output'];
 };
 
+/** The shortest paths from one node to another; all have one length. */
+export type ShortestAccessPaths = {
+  readonly __typename?: 'ShortestAccessPaths';
+  /** The paths; none when no way is known. */
+  readonly paths: ReadonlyArray<ShortestAccessPath>;
+  /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether all of GitLab was read: what was not read may hold a shorter path. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** What was not read, at most 1,000 lists. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+};
+
+/** One way from one node to another. */
+export type ShortestAccessPath = {
+  readonly __typename?: 'ShortestAccessPath';
+  /** Its steps in order. */
+  readonly steps: ReadonlyArray<ShortestAccessStep>;
+};
+
+/** One relationship of a path. */
+export type ShortestAccessStep = {
+  readonly __typename?: 'ShortestAccessStep';
+  /** Where the step begins. */
+  readonly from?: Maybe<Node>;
+  /** The type of the relationship. */
+  readonly relationship: Scalars['String']['output'];
+  /** Whether the step goes along the relationship or against it. */
+  readonly direction: StepDirection;
+  /** Where the step ends. */
+  readonly to?: Maybe<Node>;
+  /** The role that the relationship gives, if any. */
+  readonly accessLevel?: Maybe<Scalars['Int']['output']>;
+  /** The step in words. */
+  readonly sentence: Scalars['String']['output'];
+};
+
 /** Which rows of the permissions report are wanted: those that all of these fit. */
 export type PermissionFilter = {
   /** Full path or key of a group or project: only itself and what is below it. */
@@ -1542,6 +1601,36 @@ export type Permission = {
   /** The group or project whose membership the role begins with. */
   readonly source?: Maybe<Node>;
 };
+
+/** A type of relationships: what it means, how it comes about and ends, and what it is abused for. */
+export type RelationshipType = {
+  readonly __typename?: 'RelationshipType';
+  /** Its name in the graph. */
+  readonly name: Scalars['String']['output'];
+  /** Labels of the nodes that it starts from. */
+  readonly from: ReadonlyArray<Scalars['String']['output']>;
+  /** Labels of the nodes that it leads to. */
+  readonly to: ReadonlyArray<Scalars['String']['output']>;
+  /** What it means. */
+  readonly meaning: Scalars['String']['output'];
+  /** Who brings it about, and how. */
+  readonly granted: Scalars['String']['output'];
+  /** What somebody who should not have it could do by it. */
+  readonly abused: Scalars['String']['output'];
+  /** How it ends in GitLab, with the API call where there is one. */
+  readonly removed: Scalars['String']['output'];
+  /** GitLab's pages about it. */
+  readonly docs: ReadonlyArray<Scalars['String']['output']>;
+  /** The directions in which access goes along it; none when it carries no access. */
+  readonly carriesAccess: ReadonlyArray<StepDirection>;
+};
+
+/** A direction along a relationship. */
+export type StepDirection =
+  /** From its start to its end. */
+  | 'FORWARD'
+  /** From its end to its start. */
+  | 'BACKWARD';
 
 /** A question about the graph that was written down. */
 export type SavedQuery = {
@@ -2034,11 +2123,16 @@ export type ResolversTypes = {
   SourceProgress: ResolverTypeWrapper<SourceProgress>;
   GraphChange: ResolverTypeWrapper<GraphChange>;
   GraphChangeCount: ResolverTypeWrapper<GraphChangeCount>;
+  ShortestAccessPaths: ResolverTypeWrapper<Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
+  ShortestAccessPath: ResolverTypeWrapper<Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversTypes['ShortestAccessStep']> }>;
+  ShortestAccessStep: ResolverTypeWrapper<Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
   PermissionFilter: PermissionFilter;
   PermissionConnection: ResolverTypeWrapper<Omit<PermissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PermissionEdge']>, nodes: ReadonlyArray<ResolversTypes['Permission']> }>;
   PermissionEdge: ResolverTypeWrapper<Omit<PermissionEdge, 'node'> & { node: ResolversTypes['Permission'] }>;
   PermissionOrigin: PermissionOrigin;
   Permission: ResolverTypeWrapper<Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversTypes['Node']>, resource?: Maybe<ResolversTypes['Node']>, source?: Maybe<ResolversTypes['Node']> }>;
+  RelationshipType: ResolverTypeWrapper<RelationshipType>;
+  StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
   SavedQueryParameter: ResolverTypeWrapper<SavedQueryParameter>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -2138,10 +2232,14 @@ export type ResolversParentTypes = {
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
   GraphChangeCount: GraphChangeCount;
+  ShortestAccessPaths: Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
+  ShortestAccessPath: Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversParentTypes['ShortestAccessStep']> };
+  ShortestAccessStep: Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
   PermissionFilter: PermissionFilter;
   PermissionConnection: Omit<PermissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PermissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Permission']> };
   PermissionEdge: Omit<PermissionEdge, 'node'> & { node: ResolversParentTypes['Permission'] };
   Permission: Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversParentTypes['Node']>, resource?: Maybe<ResolversParentTypes['Node']>, source?: Maybe<ResolversParentTypes['Node']> };
+  RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
   Float: Scalars['Float']['output'];
@@ -2187,7 +2285,10 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   cypher?: Resolver<ResolversTypes['CypherResult'], ParentType, ContextType, RequireFields<QueryCypherArgs, 'statement'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
+  shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
   permissions?: Resolver<ResolversTypes['PermissionConnection'], ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
+  relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['RelationshipType']>, ParentType, ContextType>;
+  relationshipType?: Resolver<Maybe<ResolversTypes['RelationshipType']>, ParentType, ContextType, RequireFields<QueryRelationshipTypeArgs, 'name'>>;
   savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
   savedQueryProblems?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryProblem']>, ParentType, ContextType>;
   runQuery?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryRunQueryArgs, 'id' | 'first'>>;
@@ -2640,6 +2741,26 @@ export type GraphChangeCountResolvers<ContextType = ApiContext, ParentType exten
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
+export type ShortestAccessPathsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessPaths'] = ResolversParentTypes['ShortestAccessPaths']> = {
+  paths?: Resolver<ReadonlyArray<ResolversTypes['ShortestAccessPath']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+};
+
+export type ShortestAccessPathResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessPath'] = ResolversParentTypes['ShortestAccessPath']> = {
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ShortestAccessStep']>, ParentType, ContextType>;
+};
+
+export type ShortestAccessStepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessStep'] = ResolversParentTypes['ShortestAccessStep']> = {
+  from?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['StepDirection'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  accessLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PermissionConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PermissionConnection'] = ResolversParentTypes['PermissionConnection']> = {
   totalCount?: Resolver<ResolversTypes['TotalCount'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PermissionEdge']>, ParentType, ContextType>;
@@ -2685,6 +2806,18 @@ export type PermissionResolvers<ContextType = ApiContext, ParentType extends Res
   identity?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+};
+
+export type RelationshipTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RelationshipType'] = ResolversParentTypes['RelationshipType']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  abused?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  docs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  carriesAccess?: Resolver<ReadonlyArray<ResolversTypes['StepDirection']>, ParentType, ContextType>;
 };
 
 export type SavedQueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
@@ -2906,9 +3039,13 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceProgress?: SourceProgressResolvers<ContextType>;
   GraphChange?: GraphChangeResolvers<ContextType>;
   GraphChangeCount?: GraphChangeCountResolvers<ContextType>;
+  ShortestAccessPaths?: ShortestAccessPathsResolvers<ContextType>;
+  ShortestAccessPath?: ShortestAccessPathResolvers<ContextType>;
+  ShortestAccessStep?: ShortestAccessStepResolvers<ContextType>;
   PermissionConnection?: PermissionConnectionResolvers<ContextType>;
   PermissionEdge?: PermissionEdgeResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
+  RelationshipType?: RelationshipTypeResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;
   SavedQueryColumn?: SavedQueryColumnResolvers<ContextType>;

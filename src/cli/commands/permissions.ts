@@ -1,9 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Read } from '../../access/read.js';
 import { type Permission, permissionColumns } from '../../access/report/permission.js';
 import { permissions } from '../../access/report/permissions.js';
@@ -15,6 +9,7 @@ import { appError } from '../../core/errors.js';
 import type { Cli } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { withGraph } from '../open-graph.js';
+import { writeOutput } from '../output-file.js';
 import { counted } from '../text.js';
 
 /** Options of `permissions`. */
@@ -43,22 +38,6 @@ async function* telling(
   cli.out.note(`${counted(rows, 'row')} in all.`);
 }
 
-/** A file appears under its name only when all of it is there. */
-async function writeFile(file: string, text: AsyncIterable<string>): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    const stream = createWriteStream(part);
-    await once(stream, 'open').catch((error: NodeJS.ErrnoException) => {
-      throw appError('OUTPUT_UNWRITABLE', { file, reason: error.code ?? error.name }, error);
-    });
-    await pipeline(Readable.from(text), stream);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
 async function tellGaps(cli: Cli, read: Read): Promise<void> {
   const known = { read, once: <T>(_name: string, make: () => T) => make() };
   const { complete, unknownScopes } = await freshness(known, accessSources);
@@ -84,8 +63,7 @@ export async function permissionsCommand(cli: Cli, options: PermissionsCommandOp
     const read: Read = (statement, parameters) => graph.read(statement, parameters, { signal: cli.signal });
     const scope = await reportScope(read, question);
     const text = exportText(permissionColumns, telling(cli, permissions(read, scope)), format);
-    if (output === undefined) await pipeline(Readable.from(text), cli.streams.stdout, { end: false });
-    else await writeFile(resolve(cli.cwd, output), text);
+    await writeOutput(cli, output, text);
     await tellGaps(cli, read);
     return exitCodes.ok;
   });

@@ -13,7 +13,9 @@ const commands = [
   'demo',
   'sync',
   'query',
+  'paths',
   'permissions',
+  'export',
   'schema',
   'migrate',
   'connections',
@@ -30,15 +32,17 @@ describe('help', () => {
     expect(stdout).toContain('Exit codes: 0 ok, 1 failure, 2 usage, 3');
   });
 
-  it.each([...commands.map((name) => [name]), ['connections', 'remove'], ['migrate', 'up']])(
-    'has examples for %s %s',
-    async (...argv) => {
-      const { code, stdout } = await cli([...argv.filter((word) => word !== undefined), '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`Examples:\n  $ access-graph ${argv[0]}`);
-      expect(stdout).toContain('--quiet');
-    },
-  );
+  it.each([
+    ...commands.map((name) => [name]),
+    ['connections', 'remove'],
+    ['migrate', 'up'],
+    ['export', 'opengraph'],
+  ])('has examples for %s %s', async (...argv) => {
+    const { code, stdout } = await cli([...argv.filter((word) => word !== undefined), '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Examples:\n  $ access-graph ${argv[0]}`);
+    expect(stdout).toContain('--quiet');
+  });
 
   it('prints the version', async () => {
     expect(await cli(['--version'])).toMatchObject({
@@ -61,6 +65,8 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     [['query', 'tokens-expirin-soon'], 'Did you mean tokens-expiring-soon?'],
     [['query', 'owners', '--list'], 'either an id or --list'],
     [['query', '--param', 'days=1'], '--param needs the id'],
+    [['paths', 'a'], "missing required argument 'to'"],
+    [['paths', 'a', 'b', '--max', '51'], 'whole number from 1 to 50'],
     [['demo', '--size', 'huge'], 'small, demo, or GROUPSxPROJECTSxUSERS'],
     [['demo', '--interval', '0'], 'whole number from 1 to 86400'],
     [['connections', 'remove'], "missing required argument 'name'"],

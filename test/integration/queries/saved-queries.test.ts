@@ -16,6 +16,7 @@ function fits(type: string, value: unknown): boolean {
   if (type === 'int') return Number.isSafeInteger(value);
   if (type === 'boolean') return typeof value === 'boolean';
   if (type === 'strings') return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  if (type === 'ints') return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item));
   if (type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(String(value));
   if (type === 'datetime') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
   return type === 'string' && typeof value === 'string';
