@@ -93,8 +93,3 @@ export function decideAs(deed: Deed, subject: Subject, place: Place, aspect: Asp
     () => decideActive(deed, subject, place, aspect),
   );
 }
-
-/** `decideAs` on a branch or tag. */
-export function decide(action: Deed, subject: Subject, place: Place, ref?: string): Verdict {
-  return decideAs(action, subject, place, { ref });
-}

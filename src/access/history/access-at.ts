@@ -1,8 +1,9 @@
 import { appError } from '../../core/errors.js';
 import type { Read } from '../read.js';
+import { hostOf } from '../read.js';
 import type { UnreadList } from '../verdict.js';
 import { holdersIn, type RoleHolder } from './holders.js';
-import { hostOfKey, kindOfKey } from './keys.js';
+import { kindOfKey } from './keys.js';
 import { asOfThen, type Moment, momentOf, unreadThen } from './moment.js';
 import { type Past, pastOf } from './past.js';
 import { resolveThen } from './resolve-then.js';
@@ -63,7 +64,7 @@ export async function accessAt(
   const resource = await resolveThen(graph.read, asked.resource, asked.time);
   const { past, access } = await accessThen(
     graph,
-    await momentOf(graph.read, hostOfKey(resource), asked.time),
+    await momentOf(graph.read, hostOf(resource), asked.time),
     resource,
   );
   if (past === undefined) throw appError('HISTORY_NOT_THERE', { resource: asked.resource, time: asked.time });

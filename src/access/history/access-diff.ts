@@ -1,10 +1,10 @@
 import { compareText } from '../../core/collections.js';
 import { appError, isAppError } from '../../core/errors.js';
 import type { Read } from '../read.js';
+import { hostOf } from '../read.js';
 import type { UnreadList } from '../verdict.js';
 import { accessThen, type HistoryGraph, type Then } from './access-at.js';
 import { placeOfHolder, type RoleHolder } from './holders.js';
-import { hostOfKey } from './keys.js';
 import { momentOf } from './moment.js';
 import { resolveThen } from './resolve-then.js';
 
@@ -88,7 +88,7 @@ export async function accessDiff(
   if (Date.parse(from) > Date.parse(to))
     throw appError('REQUEST_INVALID', { reason: `${from} is later than ${to}` });
   const resource = await resolveBetween(graph.read, asked.resource, from, to);
-  const host = hostOfKey(resource);
+  const host = hostOf(resource);
   const before = await accessThen(graph, await momentOf(graph.read, host, from), resource);
   const after = await accessThen(graph, await momentOf(graph.read, host, to), resource);
   const all = [...before.access.unread, ...after.access.unread];

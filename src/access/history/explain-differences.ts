@@ -1,8 +1,8 @@
 import type { Read } from '../read.js';
+import { hostOf } from '../read.js';
 import { stepsOf } from '../steps.js';
 import type { Grant } from '../types.js';
 import { type AccessDiff, type Difference, personOf } from './access-diff.js';
-import { hostOfKey } from './keys.js';
 import type { Past } from './past.js';
 import { type ChangeRecord, recordFacts } from './records.js';
 
@@ -44,9 +44,7 @@ function groundsOf(place: string, parentsThen: readonly [Parents, Parents], diff
     [...some].flatMap(([id, grant]) => (others.has(id) ? [] : edgesOf(parents, grant)));
   const customRoles = holders.flatMap((holder) =>
     (holder?.grants ?? []).flatMap(({ memberRoleId, shareRoleId }) =>
-      [memberRoleId, shareRoleId].flatMap((id) =>
-        id === null ? [] : `${hostOfKey(place)}/member_role/${id}`,
-      ),
+      [memberRoleId, shareRoleId].flatMap((id) => (id === null ? [] : `${hostOf(place)}/member_role/${id}`)),
     ),
   );
   const parents = parentsThen.flatMap((each) => each.get(place) ?? []);

@@ -2,9 +2,9 @@ import { compareText, groupBy } from '../../core/collections.js';
 import { roleOf } from '../decide.js';
 import { loadInstance } from '../instance.js';
 import type { Read } from '../read.js';
+import { hostOf } from '../read.js';
 import { customRoleOf, type KnownPerson, loadGrants, loadPeople, subjectOf } from '../subjects.js';
 import type { Grant } from '../types.js';
-import { hostOfKey } from './keys.js';
 
 /** Somebody with a role in a group or project. */
 export interface RoleHolder {
@@ -31,7 +31,7 @@ export async function holdersIn(read: Read, place: string, people: readonly stri
   const [grants, known, { memberRoles }] = await Promise.all([
     loadGrants(read, 'places', { places: [place] }),
     loadPeople(read, people),
-    loadInstance(read, hostOfKey(place)),
+    loadInstance(read, hostOf(place)),
   ]);
   const byPerson = groupBy(grants, ({ person }) => person);
   return [...known.values()]

@@ -3,11 +3,6 @@ function partsOf(key: string): readonly string[] {
   return /^(.+)\/([a-z_]+)\/([^/]+)$/.exec(key)?.slice(1) ?? [];
 }
 
-/** The host in a key. */
-export function hostOfKey(key: string): string {
-  return partsOf(key)[0] ?? '';
-}
-
 /** The kind in a key, such as `group`; empty for what is none of those things. */
 export function kindOfKey(key: string): string {
   return partsOf(key)[1] ?? '';

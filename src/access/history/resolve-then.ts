@@ -1,7 +1,8 @@
 import { appError } from '../../core/errors.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
 import type { Read } from '../read.js';
-import { hostOfKey, kindOfKey } from './keys.js';
+import { hostOf } from '../read.js';
+import { kindOfKey } from './keys.js';
 import { momentOf } from './moment.js';
 import { PastReader } from './past.js';
 
@@ -45,7 +46,7 @@ async function formerly(read: Read, value: string, time: string): Promise<string
 async function thereAt(read: Read, keys: readonly string[], time: string) {
   const found = await Promise.all(
     keys.map(async (key) => {
-      const reader = new PastReader(read, await momentOf(read, hostOfKey(key), time));
+      const reader = new PastReader(read, await momentOf(read, hostOf(key), time));
       const facts = (await reader.nodes([key])).get(key);
       return facts === undefined ? [] : [{ key, path: facts.fullPath }];
     }),

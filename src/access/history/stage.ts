@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { entities } from '../../gitlab/entities/index.js';
 import { type EntityKind, entityLabel } from '../../gitlab/model/entity.js';
 import type { Read } from '../read.js';
-import { hostOfKey, kindOfKey } from './keys.js';
+import { hostOf } from '../read.js';
+import { kindOfKey } from './keys.js';
 import type { Past } from './past.js';
 
 /** Works in a transaction that is always rolled back; what `read` writes, nobody else sees. */
@@ -47,7 +48,7 @@ async function build(read: Read, { nodes, edges }: Past): Promise<void> {
  * rolled back. Nothing of the graph itself is touched or locked. To `ask`, keys are as they always are.
  */
 export function onStage<T>(rehearse: Rehearse, past: Past, ask: (read: Read) => Promise<T>): Promise<T> {
-  const host = hostOfKey(past.place);
+  const host = hostOf(past.place);
   const stage = `past-${randomUUID()}`;
   return rehearse(async (run) => {
     const read: Read = async <Row>(statement: string, parameters: Readonly<Record<string, unknown>>) => {

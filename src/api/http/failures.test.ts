@@ -31,6 +31,11 @@ describe('an error of an operation', () => {
       path: ['field'],
     });
     expect(presentError(error.toJSON(), error, silentLogger).extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    const many = new GraphQLError(
+      'Too many errors processing variables, error limit reached. Execution aborted.',
+    );
+    const formatted = { ...many.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    expect(presentError(formatted, many, silentLogger).extensions).toEqual({ code: 'BAD_USER_INPUT' });
     const bad = new GraphQLError('Cannot query field.', {
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
     });

@@ -79,8 +79,11 @@ export function presentError(
   if (isAppError(cause)) return { message: cause.message, ...place, extensions: { code: cause.code } };
   const code = String(formatted.extensions?.code ?? (path === undefined ? 'GRAPHQL_VALIDATION_FAILED' : ''));
   if (aboutTheRequest.has(code)) return { message: formatted.message, ...place, extensions: { code } };
-  // What graphql-js says of arguments while it runs an operation has no code of its own.
-  if (cause instanceof GraphQLError && /^Argument "/.test(cause.message))
+  // What graphql-js says of arguments and variables while it runs an operation has no code of its own.
+  if (
+    cause instanceof GraphQLError &&
+    /^(Argument "|Too many errors processing variables)/.test(cause.message)
+  )
     return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   const { message, code: internal } = told(cause, logger);
   return { message, ...place, extensions: { code: internal } };
