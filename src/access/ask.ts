@@ -25,7 +25,12 @@ export interface Question {
 /** The rules that an action asks for; of branches, too, where somebody acts by jobs or keys. */
 export function rulesFor(action: Action, kind?: Actor['identity']['kind']) {
   const byMachine = kind === 'runner' && action === 'READ_CODE';
-  return { refs: needsRules(action) || byMachine, environments: needsEnvironmentRules(action) };
+  return {
+    refs: needsRules(action) || byMachine,
+    environments: needsEnvironmentRules(action),
+    // Where a deploy token or runner is from, and through which groups jobs get variables.
+    above: kind === 'deploy_token' || kind === 'runner',
+  };
 }
 
 /** The person as whom an identity acts in a scene. */

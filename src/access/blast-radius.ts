@@ -1,7 +1,8 @@
+import { openActions } from './candidates.js';
 import { decideCase } from './case.js';
 import { type Actor, loadActor } from './identities.js';
 import { anyoneReadsCode } from './machines.js';
-import { type Part, sightOf } from './reach.js';
+import { beyond, type Part, sightOf } from './reach.js';
 import { hostOf, type Read } from './read.js';
 import { survey } from './survey.js';
 import { type Action, actions, type ResourceKind } from './types.js';
@@ -106,8 +107,10 @@ export async function blastRadius(
   const actor = await loadActor(read, asked.identity);
   const tally = new Tally();
   if (actor.identity.kind !== 'anonymous') {
-    // Reading reaches furthest, so that its places are those of every action.
-    const sight = await sightOf(read, actor, 'READ_CODE', hostOf(actor.identity.key));
+    const host = hostOf(actor.identity.key);
+    // Of the places that are open to everybody only reading matters, for which nothing more need be loaded.
+    const own = await sightOf(read, actor, ['MANAGE_SETTINGS', 'MERGE'], host);
+    const far = await beyond(read, own, 'READ_GROUP');
     const open = new Set<string>();
     const each = (part: Part) => {
       for (const { place } of part.cases) {
@@ -118,10 +121,15 @@ export async function blastRadius(
       }
       noteProtected(actor, part, tally);
     };
-    for await (const { action, resource, verdict, accessLevel } of survey(read, sight, actions, each)) {
-      const { kind, key, name } = resource;
-      if (open.has(`${action} ${key}`)) continue;
-      tally.note(groupName(action, kind, false), verdict, { kind, key, name, accessLevel });
+    for (const [sight, some] of [
+      [own, actions],
+      [far, openActions],
+    ] as const) {
+      for await (const { action, resource, verdict, accessLevel } of survey(read, sight, some, each)) {
+        const { kind, key, name } = resource;
+        if (open.has(`${action} ${key}`)) continue;
+        tally.note(groupName(action, kind, false), verdict, { kind, key, name, accessLevel });
+      }
     }
   }
   const groups = tally.groups(asked.sample ?? 10);

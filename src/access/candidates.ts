@@ -2,7 +2,7 @@ import { type GrantRow, type OpeningRow, openingsStatement } from './grants.js';
 import type { Actor } from './identities.js';
 import type { Read } from './read.js';
 import { projectsBelow } from './scene.js';
-import type { Action, Person } from './types.js';
+import { type Action, type Person, resourceKinds } from './types.js';
 import type { Unread } from './unread.js';
 
 const placesOf = async (read: Read, statement: string, parameters: Readonly<Record<string, unknown>>) =>
@@ -23,6 +23,9 @@ function placesLike(read: Read, host: string, visibilities: readonly (string | n
     },
   );
 }
+
+/** What people without any role may do where a place is open to them (R14). */
+export const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'READ_CODE'];
 
 const roleLists = ['group-members', 'project-members', 'group-details'];
 
@@ -46,7 +49,7 @@ async function placesOfPerson(
   const { grants, unread, host } = facts;
   if (isTrueOrUnknown(person.admin) || isTrueOrUnknown(person.auditor))
     return placesLike(read, host, undefined);
-  const isReading = action.startsWith('READ_');
+  const isReading = openActions.includes(action);
   const visibilities = ['public', null, ...(person.external === true ? [] : ['internal'])];
   const [open, opened, invited] = await Promise.all([
     isReading ? placesLike(read, host, visibilities) : [],
@@ -100,7 +103,10 @@ export async function candidatePlaces(
     if (person !== undefined) return placesOfPerson(read, person, action, facts);
     return [];
   };
-  return [...new Set(await found())];
+  const kinds = resourceKinds(action);
+  const onProjects = kinds.includes('project') && !kinds.includes('group');
+  const keys = [...new Set(await found())];
+  return onProjects ? keys.filter((key) => key.startsWith(`${host}/project/`)) : keys;
 }
 
 /** The keys of all public places, of every GitLab, and of those whose visibility could not be read. */

@@ -102,7 +102,7 @@ export async function effectiveRole(
   const scene = await loadScene(read, {
     host,
     places: [key],
-    rules: { refs: false, environments: false },
+    rules: { refs: false, environments: false, above: false },
     people: { only: actor.person.key },
   });
   const person = personIn(actor, scene);

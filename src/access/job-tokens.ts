@@ -31,7 +31,7 @@ export async function loadJobSources(
 ): Promise<{ readonly scene: Scene; of(source: string): JobSource | undefined }> {
   const places = [...new Set([...sources, ...targets])];
   const host = hostOf(places[0] ?? '');
-  const rules = { refs: !alone, environments: false };
+  const rules = { refs: !alone, environments: false, above: true };
   const [scene, listed, powerful] = await Promise.all([
     loadScene(read, { host, places, rules, people: alone ? 'nobody' : 'all' }),
     read<ListedRow>(
@@ -41,27 +41,40 @@ export async function loadJobSources(
     ),
     alone ? [] : loadPowerful(read, host),
   ]);
-  const members = await loadPeople(read, [...scene.grants.keys()]);
+  const people = await loadPeople(read, [...scene.grants.keys()]);
   const byTarget = groupBy(listed, ({ target }) => target);
-  const of = (key: string) => jobSource(key, scene, [...members.values()], powerful, byTarget);
+  const members = membersOf(scene, people);
+  const of = (key: string) => jobSource(key, scene, members, powerful, byTarget);
   return { scene, of };
+}
+
+/** Those with a grant, by place; the highest role first, for one who may is enough. */
+function membersOf(
+  scene: Scene,
+  people: ReadonlyMap<string, KnownPerson>,
+): ReadonlyMap<string, readonly KnownPerson[]> {
+  const grants = [...scene.grants.values()].flat().sort((a, b) => b.level - a.level);
+  return new Map(
+    [...groupBy(grants, ({ place }) => place)].map(([place, some]) => [
+      place,
+      [...new Set(some.map(({ person }) => person))].flatMap((key) => people.get(key) ?? []),
+    ]),
+  );
 }
 
 function jobSource(
   key: string,
   scene: Scene,
-  members: readonly KnownPerson[],
+  members: ReadonlyMap<string, readonly KnownPerson[]>,
   powerful: readonly KnownPerson[],
   byTarget: ReadonlyMap<string, readonly ListedRow[]>,
 ): JobSource | undefined {
   const project = scene.places.get(key);
   if (project?.kind !== 'project') return undefined;
   const own = new Set([key, ...project.above]);
-  const hasGrant = ({ key: person }: KnownPerson) =>
-    scene.grants.get(person)?.some(({ place }) => place === key) === true;
   const running = [
     ...new Map(
-      [...members.filter(hasGrant), ...powerful, stranger].map((person) => [person.key, person]),
+      [...(members.get(key) ?? []), ...powerful, stranger].map((person) => [person.key, person]),
     ).values(),
   ];
   const letInBy = new Map(
@@ -76,10 +89,12 @@ function jobSource(
       scene.unread.of('job-token-projects', target),
       project.above.length > 0 ? scene.unread.of('job-token-groups', target) : undefined,
     ].filter((list) => list !== undefined),
-    people: running.map((person) => ({
-      inSource: scene.subject(person, key),
-      inTarget: scene.subject(person, target),
-    })),
+    people: {
+      *[Symbol.iterator]() {
+        for (const person of running)
+          yield { inSource: scene.subject(person, key), inTarget: scene.subject(person, target) };
+      },
+    },
   });
   return { project, letInBy, reach };
 }

@@ -16,10 +16,12 @@ import type { Read } from './read.js';
 
 export type { Read } from './read.js';
 
-/** Which rules are wanted with the places: those of branches and tags, those of environments. */
+/** What is wanted with the places: the rules of branches and tags, those of environments, the groups above. */
 export interface WantedRules {
   readonly refs: boolean;
   readonly environments: boolean;
+  /** Always given with rules. */
+  readonly above: boolean;
 }
 
 /** One that is named by a rule: how, its key, its kind, the owner of a deploy key, and how members of a group are inherited. */
@@ -45,10 +47,10 @@ interface PlaceRow {
   readonly facts: Readonly<Record<string, unknown>> & { readonly key: string; readonly _type: string };
   readonly above: readonly string[];
   readonly top: string | null;
-  readonly invitedDevelopers: readonly string[];
-  readonly branchRules: readonly RuleRow[];
-  readonly tagRules: readonly RuleRow[];
-  readonly environmentRules: readonly RuleRow[];
+  readonly invitedDevelopers?: readonly string[];
+  readonly branchRules?: readonly RuleRow[];
+  readonly tagRules?: readonly RuleRow[];
+  readonly environmentRules?: readonly RuleRow[];
 }
 
 const rule = (levels: string, types: string) => `RETURN rule {
@@ -57,23 +59,37 @@ const rule = (levels: string, types: string) => `RETURN rule {
       RETURN [type(e), x.key, x._type,
         head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType] } }`;
 
+const facts = `p {.key, ._type, .name, .fullPath, .visibility, .archived, .emptyRepo, .defaultBranch,
+    .inboundJobTokenScopeEnabled, .ciPushRepositoryForJobTokenAllowed, ${features.map((feature) => `.${feature}AccessLevel`).join(', ')}} AS facts`;
+
 /** The rules of the project `p` and of its top-level group count, those of environments of all groups above (R19, R33). */
-const statement = `
+const withGroups = `
   UNWIND $keys AS key MATCH (p:${entityLabel} {key: key})
   WITH p, CASE WHEN p:GitLabProject THEN COLLECT { MATCH (g:GitLabGroup) ${upward} (p) RETURN g } ELSE [] END AS above
   WITH p, above, head([g IN above WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }]) AS top
-  WITH p, above, top, [home IN [p, top] WHERE $refs AND home IS NOT NULL AND p:GitLabProject] AS homes
-  RETURN p {.key, ._type, .name, .fullPath, .visibility, .archived, .emptyRepo, .defaultBranch, .inboundJobTokenScopeEnabled,
-      .ciPushRepositoryForJobTokenAllowed, ${features.map((feature) => `.${feature}AccessLevel`).join(', ')}} AS facts, [g IN above | g.key] AS above, top.key AS top,
-    CASE WHEN $refs AND p:GitLabProject
+  RETURN ${facts}, [g IN above | g.key] AS above, top.key AS top`;
+
+const refRules = `
+    CASE WHEN p:GitLabProject
       THEN COLLECT { MATCH (i:GitLabGroup)-[s:INVITED_TO]->(p) WHERE s.accessLevel >= 30 RETURN i.key } ELSE [] END AS invitedDevelopers,
-    COLLECT { UNWIND homes AS home MATCH (home)-[:HAS]->(rule:GitLabProtectedBranch)
+    COLLECT { UNWIND [home IN [p, top] WHERE home IS NOT NULL AND p:GitLabProject] AS home
+      MATCH (home)-[:HAS]->(rule:GitLabProtectedBranch)
       ${rule('.pushAccessLevels, .mergeAccessLevels', 'ALLOWED_TO_PUSH|ALLOWED_TO_MERGE')} } AS branchRules,
-    COLLECT { UNWIND homes AS home MATCH (home)-[:HAS]->(rule:GitLabProtectedTag)
-      ${rule('.createAccessLevels', 'ALLOWED_TO_CREATE')} } AS tagRules,
-    COLLECT { UNWIND CASE WHEN $environments AND p:GitLabProject THEN above + [p] ELSE [] END AS home
+    COLLECT { UNWIND [home IN [p, top] WHERE home IS NOT NULL AND p:GitLabProject] AS home
+      MATCH (home)-[:HAS]->(rule:GitLabProtectedTag)
+      ${rule('.createAccessLevels', 'ALLOWED_TO_CREATE')} } AS tagRules`;
+
+const environmentRulesToo = `
+    COLLECT { UNWIND CASE WHEN p:GitLabProject THEN above + [p] ELSE [] END AS home
       MATCH (home)-[:HAS]->(rule:GitLabProtectedEnvironment)
       ${rule('.deployAccessLevels, .approvalAccessLevels', 'ALLOWED_TO_DEPLOY|ALLOWED_TO_APPROVE')} } AS environmentRules`;
+
+/** Only what is wanted is looked for: over thousands of places the rest takes longer than the facts. */
+function statementFor({ refs, environments, above }: WantedRules): string {
+  if (!refs && !environments && !above)
+    return `UNWIND $keys AS key MATCH (p:${entityLabel} {key: key}) RETURN ${facts}, [] AS above, null AS top`;
+  return [withGroups, ...(refs ? [refRules] : []), ...(environments ? [environmentRulesToo] : [])].join(',');
+}
 
 const named = (row: RuleRow, type: string, kind: string) =>
   row.entries.filter(([what, , one]) => what === type && one === kind);
@@ -129,7 +145,7 @@ const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: []
 
 /** A project with the rules that count where groups' rules do; see `inTier`. */
 function projectOf(row: PlaceRow): ProjectPlace {
-  const { facts, above, branchRules, tagRules, environmentRules } = row;
+  const { facts, above, branchRules = [], tagRules = [], environmentRules = [] } = row;
   const level = (feature: string) => text(facts[`${feature}AccessLevel`]) as FeatureLevel;
   return {
     kind: 'project',
@@ -148,7 +164,7 @@ function projectOf(row: PlaceRow): ProjectPlace {
     branchRules: known(branchRules.map(branchRule)),
     tagRules: known(tagRules.map(tagRule)),
     environmentRules: known(environmentRules.map(environmentRule(facts.key))),
-    invitedDevelopers: row.invitedDevelopers,
+    invitedDevelopers: row.invitedDevelopers ?? [],
     inboundJobTokenScopeEnabled: truth(facts.inboundJobTokenScopeEnabled),
     jobTokenMayPush: truth(facts.ciPushRepositoryForJobTokenAllowed),
   };
@@ -162,7 +178,7 @@ function placeOf(row: PlaceRow): Place | undefined {
   return type === 'gitlab_account' ? { kind: 'instance', key, path: text(name) ?? key } : undefined;
 }
 
-const noRules: WantedRules = { refs: false, environments: false };
+const noRules: WantedRules = { refs: false, environments: false, above: false };
 
 /**
  * Groups, projects and instances by their keys, with what the decisions need to know of them; others are left out. All
@@ -174,7 +190,7 @@ export async function loadPlaces(
   wanted: WantedRules = noRules,
 ): Promise<ReadonlyMap<string, Place>> {
   if (keys.length === 0) return new Map();
-  const rows = await read<PlaceRow>(statement, { keys, ...wanted });
+  const rows = await read<PlaceRow>(statementFor(wanted), { keys });
   const places = rows.map(placeOf).filter((place) => place !== undefined);
   return new Map(places.map((place) => [place.key, place]));
 }

@@ -134,8 +134,8 @@ export interface JobReach {
   readonly listed: boolean;
   /** The target's lists of let-in projects and groups, where they were not read. */
   readonly unread: readonly UnreadList[];
-  /** Those who may run pipelines in the source, as regarded in both. */
-  readonly people: readonly { readonly inSource: Subject; readonly inTarget: Subject }[];
+  /** Those who may run pipelines in the source, as regarded in both; one is enough. */
+  readonly people: Iterable<{ readonly inSource: Subject; readonly inTarget: Subject }>;
 }
 
 /** R28: someone who runs pipelines in the first may read the code of the second, and its list lets the first in. */

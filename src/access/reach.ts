@@ -1,3 +1,4 @@
+import { entityLabel } from '../gitlab/model/entity.js';
 import { caseIn } from './ask.js';
 import { candidatePlaces } from './candidates.js';
 import { type Asked, type Case, decideCase } from './case.js';
@@ -17,14 +18,14 @@ import { loadUnread, type Unread } from './unread.js';
 import type { Verdict } from './verdict.js';
 
 /** Places that are loaded at once. */
-const placesAtOnce = 500;
+const placesAtOnce = 2000;
 /** Grants that are told of one resource. */
 const mostGrants = 100;
 
 const ofHomes = {
-  environment: 'MATCH (:GitLabProject {key: home})-[:HAS]->(n:GitLabEnvironment)',
-  variable: 'MATCH (h:GitLabProject|GitLabGroup|GitLabAccount {key: home})-[:HAS]->(n:GitLabVariable)',
-  runner: 'MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(h:GitLabProject|GitLabGroup|GitLabAccount {key: home})',
+  environment: `MATCH (:${entityLabel} {key: home})-[:HAS]->(n:GitLabEnvironment)`,
+  variable: `MATCH (:${entityLabel} {key: home})-[:HAS]->(n:GitLabVariable)`,
+  runner: `MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: home})`,
 } as const;
 
 /** Variables, environments or runners of these places. */
@@ -75,8 +76,13 @@ export interface Sight {
   };
 }
 
-/** What an identity may be able to do an action on. */
-export async function sightOf(read: Read, actor: Actor, action: Action, host: string): Promise<Sight> {
+/** What an identity may be able to do one of these actions on. */
+export async function sightOf(
+  read: Read,
+  actor: Actor,
+  actions: readonly Action[],
+  host: string,
+): Promise<Sight> {
   const { person, token, deployKey } = actor;
   const [grants, unread, instance] = await Promise.all([
     person === undefined ? [] : loadGrants(read, 'person', { person: person.key }),
@@ -85,8 +91,21 @@ export async function sightOf(read: Read, actor: Actor, action: Action, host: st
   ]);
   const isThrough = person !== undefined && token !== undefined;
   const acting = isThrough ? { ...actor, person: throughToken(person, token, instance.adminMode) } : actor;
-  const places = await candidatePlaces(read, acting, action, { grants, unread, host });
+  const facts = { grants, unread, host };
+  const lists = await Promise.all(actions.map((action) => candidatePlaces(read, acting, action, facts)));
+  const places = [...new Set(lists.flat())];
   return { actor, host, places, known: { instance, unread, ...(deployKey ? {} : { grants }) } };
+}
+
+/** What of an action a sight does not see yet. */
+export async function beyond(
+  read: Read,
+  { actor, host, places, known }: Sight,
+  action: Action,
+): Promise<Sight> {
+  const seen = new Set(places);
+  const wider = await sightOf(read, actor, [action], host);
+  return { actor, host, places: wider.places.filter((key) => !seen.has(key)), known };
 }
 
 /** Places as an identity is regarded there, with the jobs of the project whose CI job token it is. */

@@ -35,7 +35,12 @@ async function* onOwned(
   { cases, jobs }: Part,
   actions: readonly Action[],
 ): AsyncGenerator<Surveyed> {
-  const byKey = new Map(cases.map((one) => [one.place.key, one]));
+  // Whoever has no role in a place, and cannot have one, does nothing to what it has.
+  const byKey = new Map(
+    cases
+      .filter(({ subject }) => subject !== undefined && (subject.possibleRole > 0 || subject.admin !== false))
+      .map((one) => [one.place.key, one]),
+  );
   for (const kind of ownedKinds) {
     const wanted = actions.filter(
       (action) => resourceKinds(action).includes(kind) && !byJobs.includes(action),
@@ -86,6 +91,7 @@ export async function* survey(
   const wanted = {
     refs: rules.some(({ refs }) => refs),
     environments: rules.some(({ environments }) => environments),
+    above: rules.some(({ above }) => above),
   };
   for await (const part of casesOf(read, sight, wanted)) {
     each(part);

@@ -37,7 +37,7 @@ async function* seenByAnyone(read: Read, actor: Actor, action: Action): AsyncGen
 }
 
 async function* seen(read: Read, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
-  const sight = await sightOf(read, actor, action, hostOf(actor.identity.key));
+  const sight = await sightOf(read, actor, [action], hostOf(actor.identity.key));
   yield* survey(read, sight, [action]);
 }
 

@@ -1,5 +1,6 @@
 import { compareText } from '../core/collections.js';
 import { caseIn, demandFor, rulesFor } from './ask.js';
+import { openActions } from './candidates.js';
 import { decideCase } from './case.js';
 import { roleOf } from './decide.js';
 import { loadEverybody, loadPowerful, stranger } from './everybody.js';
@@ -9,6 +10,7 @@ import {
   anonymous,
   type IdentityKind,
   type IdentityRow,
+  identityKinds,
   identityRow,
 } from './identities.js';
 import { loadJobSources } from './job-tokens.js';
@@ -88,19 +90,28 @@ const personActor = (person: KnownPerson): Actor => ({
   person,
 });
 
-/** Actions that people without any role may do where the place is open to them (R14). */
-const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'READ_CODE'];
+/** The access tokens and SSH keys of people, as actors. */
+async function loadTokens(read: Read, people: ReadonlyMap<string, KnownPerson>): Promise<Actor[]> {
+  const rows = await read<Omit<IdentityRow, 'people' | 'grants' | 'serves'> & { readonly person: string }>(
+    `UNWIND $people AS person MATCH (:GitLabUser {key: person})<-[:ACTS_AS]-(n:GitLabAccessToken|GitLabSshKey)
+     RETURN person, n.key AS key, n._type AS type,
+       n {.name, .title, .scopes, .revoked, .active, .expiresAt, .usageType} AS facts`,
+    { people: [...people.keys()] },
+  );
+  return rows.flatMap(({ person, ...row }) => {
+    const actor = actorOf({ ...row, people: [], grants: [], serves: [] });
+    return actor === undefined ? [] : [{ ...actor, person: people.get(person) }];
+  });
+}
 
-/** Access tokens and SSH keys of these people, and what else stands for itself in these projects (R23, R27, R34). */
+/** What stands for itself in these projects (R23, R27, R34). */
 async function loadMachines(
   read: Read,
   {
-    people,
     projects,
     host,
     anyKey,
   }: {
-    readonly people: readonly string[];
     readonly projects: readonly string[];
     readonly host: string;
     /** Whether a list of deploy keys was not read, which could name any. */
@@ -109,15 +120,14 @@ async function loadMachines(
 ): Promise<Actor[]> {
   const rows = await read<IdentityRow>(
     `CALL () {
-       UNWIND $people AS key MATCH (:GitLabUser {key: key})<-[:ACTS_AS]-(n:GitLabAccessToken|GitLabSshKey) RETURN n
-       UNION UNWIND $projects AS key MATCH (p:GitLabProject {key: key})
+       UNWIND $projects AS key MATCH (p:GitLabProject {key: key})
          MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p)
          MATCH (h)<-[:GRANTS|RUNS_JOBS_OF]-(n:GitLabDeployToken|GitLabDeployKey|GitLabRunner) RETURN n
        UNION MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:GitLabAccount) WHERE size($projects) > 0 AND n.key STARTS WITH $prefix
          RETURN n
        UNION MATCH (n:GitLabDeployKey) WHERE $anyKey AND n.key STARTS WITH $prefix RETURN n }
      RETURN DISTINCT ${identityRow}`,
-    { people, projects, prefix: `${host}/`, anyKey },
+    { projects, prefix: `${host}/`, anyKey },
   );
   return rows.map(actorOf).filter((actor) => actor !== undefined);
 }
@@ -183,7 +193,8 @@ async function noteJobs(
 
 /**
  * Everybody who may do something, by any identity, and of whom it is not known.
- * @param asked `resource` as `loadResource` takes it; `kinds`: only identities of these (default all).
+ * @param asked `resource` as `loadResource` takes it; `kinds`: only identities of these (default: all but the CI job tokens of
+ * projects, of which one project may be open to all others).
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND.
  */
 export async function whoCan(
@@ -227,6 +238,8 @@ export async function whoCan(
   return { resource, all, unread: [...findings.unread], complete: findings.complete };
 }
 
+const usualKinds = identityKinds.filter((kind) => kind !== 'ci_job_token');
+
 interface Search {
   readonly action: Action;
   readonly ref?: string;
@@ -248,13 +261,13 @@ async function findIn(read: Read, keys: readonly string[], search: Search): Prom
   const { action, demand, resource, powerful, loaded, findings } = search;
   const ref = search.ref ?? resource.ref;
   const host = hostOf(resource.key);
-  const wants = (kind: IdentityKind) => search.kinds === undefined || search.kinds.includes(kind);
+  const wants = (kind: IdentityKind) => (search.kinds ?? usualKinds).includes(kind);
   const machines = machineActions.includes(action) && resource.kind === 'project';
   const scene = await loadScene(read, {
     host,
     places: keys,
     // Whether a runner for protected refs reads the code depends on what is protected (R34).
-    rules: { ...rulesFor(action), refs: needsRules(action) || machines },
+    rules: { ...rulesFor(action), refs: needsRules(action) || machines, above: machines },
     people: 'all',
     ...(loaded && { instance: loaded.instance, unread: loaded.unread }),
   });
@@ -283,12 +296,13 @@ async function findIn(read: Read, keys: readonly string[], search: Search): Prom
   };
   if (wants('user')) for (const person of people.values()) note(personActor(person));
   if (hidden) note(personActor(stranger));
-  const withTokens = accountKinds.some(wants) ? [...people.keys()] : [];
   const standing = machines && machineKinds.some(wants) ? keys : [];
   const anyKey = standing.some((key) => scene.unread.of('project-deploy-keys', key) !== undefined);
-  for (const actor of await loadMachines(read, { people: withTokens, projects: standing, host, anyKey })) {
-    if (wants(actor.identity.kind)) note(actor);
-  }
+  const [tokens, others] = await Promise.all([
+    accountKinds.some(wants) ? loadTokens(read, people) : [],
+    standing.length > 0 ? loadMachines(read, { projects: standing, host, anyKey }) : [],
+  ]);
+  for (const actor of [...tokens, ...others]) if (wants(actor.identity.kind)) note(actor);
   if (wants('anonymous') && openActions.includes(action)) note(anonymous);
   if (machines && wants('ci_job_token'))
     for (const key of keys) await noteJobs(read, scene, key, { action, demand, ref }, findings);

@@ -85,7 +85,7 @@ export class ActionsOfEverybody {
     const before = this.#hosts.get(host);
     const admins =
       before?.admins ?? (await loadPowerful(read, host)).filter((person) => person.admin === true);
-    const rules = { refs: true, environments: true };
+    const rules = { refs: true, environments: true, above: true };
     const scene = await loadScene(read, { host, places: keys, rules, people: 'all', ...before?.known });
     const { instance, unread } = scene;
     this.#hosts.set(host, { admins, known: { instance, unread } });

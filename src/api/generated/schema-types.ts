@@ -589,7 +589,7 @@ export type AccessSource = {
 
 /** Which rows `whoCan` gives. */
 export type WhoCanFilter = {
-  /** Only identities of these kinds. Default: all. */
+  /** Only identities of these kinds. Default: all but `CI_JOB_TOKEN`, of which one project may be open to all others. */
   readonly kinds?: InputMaybe<ReadonlyArray<AccessIdentityKind>>;
   /** Whether those follow of whom it is not known. Default: no. */
   readonly includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;

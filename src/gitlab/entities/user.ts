@@ -34,7 +34,7 @@ export const user = defineEntity({
     currentSignInAt: time('Last sign-in.', { volatile: true }),
     lastActivityOn: date('Day of the last activity.', { volatile: true }),
   },
-  indexes: ['username', 'id', 'email'],
+  indexes: ['username', 'id', 'email', 'isAdmin', 'isAuditor'],
   lookUp: 'username',
   searched: ['username', 'name', 'email', 'publicEmail'],
 });

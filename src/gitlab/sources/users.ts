@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GraphQLConnection } from '../client/types.js';
+import type { InstanceFacts } from '../discovery.js';
 import { accessToken } from '../entities/access-token.js';
 import { user } from '../entities/user.js';
 import type { View } from '../model/entity.js';
@@ -41,11 +42,14 @@ const reader = rowReader(user, {
   extra,
 });
 
-function properties(row: RowOf<typeof extra>) {
+function properties(row: RowOf<typeof extra>, { enterprise, tier }: InstanceFacts) {
+  // Below Premium there are no auditors (R13), and GitLab says nothing of them.
+  const noAuditors = enterprise === false || tier === 'free';
   const identities = row.identities
     ?.map(({ provider, extern_uid: uid }) => `${provider}:${uid ?? ''}`)
     .sort();
-  return { ...reader.properties(row), identities };
+  const told = reader.properties(row);
+  return { ...told, isAuditor: told.isAuditor ?? (noAuditors ? false : undefined), identities };
 }
 
 const hidden =
@@ -69,7 +73,7 @@ export const users: Source = {
     (row, _target, job) => [
       {
         node: { kind: 'user', id: row.id },
-        properties: properties(row),
+        properties: properties(row, job.facts),
         edges: [{ type: 'HAS', direction: 'in', rows: [{ other: job.account }] }],
       },
       ...instanceIdentities(row.id, row.identities, job.account),
@@ -93,7 +97,7 @@ export const userDetails: Source = {
     {},
     reader.schema,
     (row, _target, job) => [
-      { node: { kind: 'user', id: row.id }, properties: properties(row) },
+      { node: { kind: 'user', id: row.id }, properties: properties(row, job.facts) },
       ...instanceIdentities(row.id, row.identities, job.account),
     ],
   ),
@@ -115,7 +119,7 @@ export const currentUser: Source = {
     reader.schema,
     (row, _target, job) => ({
       node: { kind: 'user', id: row.id },
-      properties: properties(row),
+      properties: properties(row, job.facts),
       edges: [{ type: 'HAS', direction: 'in', rows: [{ other: job.account }] }],
     }),
   ),

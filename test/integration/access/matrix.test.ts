@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { effectiveRole, explainAccess } from '../../../src/access/explain.js';
+import { identityKinds } from '../../../src/access/identities.js';
 import type { Read } from '../../../src/access/read.js';
 import { whatCan } from '../../../src/access/what-can.js';
 import { whoCan } from '../../../src/access/who-can.js';
@@ -37,7 +38,7 @@ describe('the matrix, asserted through explainAccess, whoCan and whatCan', () =>
       const where = resourceText(world, resource);
       const onRef = ref === undefined ? {} : { ref };
       const answer = await explainAccess(read, { identity: who, action, resource: where, ...onRef });
-      const listed = await whoCan(read, { action, resource: where, ...onRef });
+      const listed = await whoCan(read, { action, resource: where, kinds: identityKinds, ...onRef });
       const inWho = decisionIn(listed.all, ({ kind, key }) => `${kind} ${key}` === listedAs(world, identity));
       const reached = ref === undefined ? await whatCan(read, { action, identity: who }) : undefined;
       const inWhat = reached === undefined ? decision : decisionIn(reached.all, ({ key }) => key === where);

@@ -183,7 +183,7 @@ describe('lists', () => {
 
   test('whoCan gives tokens, jobs and runners too', async () => {
     const { whoCan } = await api.ask<{ whoCan: { edges: unknown[] } }>(
-      `{ whoCan(resource: "acme/platform/api", action: READ_CODE, filter: { nonHuman: true }) {
+      `{ whoCan(resource: "acme/platform/api", action: READ_CODE, filter: { nonHuman: true, kinds: [USER, ACCESS_TOKEN, DEPLOY_TOKEN, RUNNER, CI_JOB_TOKEN] }) {
         edges { kind name decision accessLevel identity { key } } } }`,
     );
     const row = (kind: string, name: string, key: string, accessLevel: number | null) => ({
