@@ -8,6 +8,7 @@ import { loadScene, projectsBelow, type Scene } from './scene.js';
 import { loadGrants } from './subjects.js';
 import { throughToken } from './tokens.js';
 import { type Action, needsEnvironmentRules, needsRules } from './types.js';
+import { loadUnread, roleSources } from './unread.js';
 import { anyOf, denied, type Verdict } from './verdict.js';
 
 /** A question with everything that decides it. */
@@ -57,7 +58,7 @@ export function actingOn(actor: Actor, host: string): Actor {
   return kind === 'anonymous' || hostOf(key) === host ? actor : anonymous;
 }
 
-/** Places of which more are looked at only until one meets the demand. */
+/** Places that are loaded at once. */
 const placesAtOnce = 500;
 
 /** The projects below the homes of a resource that may matter to an identity. */
@@ -65,13 +66,17 @@ async function candidates(read: Read, actor: Actor, resource: Resource, host: st
   const below = await projectsBelow(read, resource.homes, host);
   const { person } = actor;
   if (below.length <= placesAtOnce || person === undefined || person.admin !== false) return below;
-  const grants = await loadGrants(read, 'person', { person: person.key });
+  const [grants, unread] = await Promise.all([
+    loadGrants(read, 'person', { person: person.key }),
+    loadUnread(read, host),
+  ]);
+  // Without a grant nobody runs pipelines, unless a list that was not read holds one.
+  if (unread.targets(roleSources).length > 0) return below;
   const own = new Set(grants.map(({ place }) => place));
-  // Those with a grant first: the others matter only where lists were not read.
-  return [...below.filter((key) => own.has(key)), ...below.filter((key) => !own.has(key))];
+  return below.filter((key) => own.has(key));
 }
 
-/** What decides a question; its places come in parts, of which later ones matter only while none before meets the demand. */
+/** What decides a question; its places come in parts. */
 export async function* questionsOf(
   read: Read,
   asked: {

@@ -3,7 +3,7 @@ import type { Actor } from './identities.js';
 import type { Read } from './read.js';
 import { projectsBelow } from './scene.js';
 import { type Action, type Person, resourceKinds } from './types.js';
-import type { Unread } from './unread.js';
+import { roleSources, type Unread } from './unread.js';
 
 const placesOf = async (read: Read, statement: string, parameters: Readonly<Record<string, unknown>>) =>
   (await read<{ key: string }>(statement, parameters)).map(({ key }) => key);
@@ -27,11 +27,9 @@ function placesLike(read: Read, host: string, visibilities: readonly (string | n
 /** What people without any role may do where a place is open to them (R14). */
 export const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'READ_CODE'];
 
-const roleLists = ['group-members', 'project-members', 'group-details'];
-
 /** Places to which lists that were not read could bring anybody. */
 async function openedBy(read: Read, unread: Unread, host: string): Promise<string[]> {
-  const holders = unread.targets(roleLists);
+  const holders = unread.targets(roleSources);
   if (holders === 'all') return placesLike(read, host, undefined);
   if (holders.length === 0) return [];
   const rows = await read<OpeningRow>(openingsStatement('holders'), { holders });

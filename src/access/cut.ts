@@ -171,7 +171,7 @@ function removables({ actor, cases, jobs, action }: Question): Removable[] {
     ...(subject?.admin === true ? [removable('ADMINISTRATOR', subject.key)] : []),
     ...(subject?.auditor === true ? [removable('AUDITOR', subject.key)] : []),
   ]);
-  const own = [
+  const ofActor = [
     ...(token !== undefined && person !== undefined ? [removable('ACTS_AS', key, person.key)] : []),
     ...(deployToken?.of ?? []).map((of) => removable('GRANTS', key, of)),
     ...[...(deployKey?.enabledIn.keys() ?? [])].map((of) => removable('GRANTS', key, of)),
@@ -180,7 +180,7 @@ function removables({ actor, cases, jobs, action }: Question): Removable[] {
       ? []
       : [removable(action === 'PUSH' ? 'JOB_TOKEN_PUSH' : 'CI_CD', jobs.project.key)]),
   ];
-  const unique = [...new Map([...own, ...all].map((one) => [nameOf(one), one])).values()];
+  const unique = [...new Map([...ofActor, ...all].map((one) => [nameOf(one), one])).values()];
   const rank = ({ what, to }: Removable) => {
     const index = order.indexOf(what);
     if (index >= 0) return index;
@@ -201,15 +201,22 @@ function* choices<T>(items: readonly T[], size: number, from = 0): Generator<rea
   }
 }
 
+/** What is the identity's own: without it nothing is left of an access by roles. */
+const own: readonly Removable['what'][] = ['ACTS_AS', 'MEMBER_OF', 'OWNS', 'ADMINISTRATOR', 'AUDITOR'];
+/** Places over which more than what is the identity's own is weighed. */
+const mostPlaces = 100;
+
 /** Decisions after which the search for the least set is given up for one that is only small. */
 const mostDecisions = 5000;
 
 /**
  * The least set of things whose removal ends an access; empty when there is none to end, or when nothing that could be
- * removed ends it. After 5,000 decisions it is one from which nothing can be left out, which need not be the least.
+ * removed ends it. After 5,000 decisions it is one from which nothing can be left out, which need not be the least; over more
+ * than 100 places it is of what is the identity's own.
  */
 export function minimalCut(question: Question): readonly Removable[] {
-  const all = removables(question);
+  const isWide = question.cases.length > mostPlaces && question.actor.person !== undefined;
+  const all = removables(question).filter(({ what }) => !isWide || own.includes(what));
   if (!remains(question, new Set()) || remains(question, new Set(all.map(nameOf)))) return [];
   const most = Math.max(1, Math.floor(mostDecisions / Math.max(1, question.cases.length)));
   let tried = 0;

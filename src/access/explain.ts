@@ -63,22 +63,27 @@ export async function explainAccess(read: Read, asked: AccessQuestion): Promise<
   }
   let open: Explanation | undefined;
   let last: Explanation | undefined;
+  let allowed: Question | undefined;
   for await (const question of questionsOf(read, { actor, action, resource, ref, demand })) {
     const verdict = answer(question);
-    const accessLevel = levelOf(question);
-    if (verdict.decision === 'ALLOWED')
-      return {
-        ...verdict,
-        accessLevel,
-        proofs: proofsOf(question),
-        minimalCut: minimalCut(question),
-        resource,
-        actor,
-      };
-    last = { ...verdict, ...nothing, accessLevel };
+    if (verdict.decision === 'ALLOWED') {
+      // Only where it is allowed can anything be taken away, and all of that must go.
+      const cases = question.cases.filter((one) => decideIn(question, one).decision === 'ALLOWED');
+      allowed = { ...question, cases: [...(allowed?.cases ?? []), ...cases] };
+    }
+    last = { ...verdict, ...nothing, accessLevel: levelOf(question) };
     if (verdict.decision === 'UNKNOWN') open = last;
   }
-  return open ?? last ?? { ...unknown('nothing is known of it'), ...nothing, accessLevel: null };
+  if (allowed === undefined)
+    return open ?? last ?? { ...unknown('nothing is known of it'), ...nothing, accessLevel: null };
+  return {
+    ...answer(allowed),
+    accessLevel: levelOf(allowed),
+    proofs: proofsOf(allowed),
+    minimalCut: minimalCut(allowed),
+    resource,
+    actor,
+  };
 }
 
 /**

@@ -3,13 +3,15 @@ import type { Read } from './read.js';
 import type { UnreadList } from './verdict.js';
 
 /** The sources that tell of memberships and invitations (R1 to R5). */
-const roleSources = ['group-members', 'project-members', 'group-details'];
+export const roleSources: readonly string[] = ['group-members', 'project-members', 'group-details'];
 /** The same with those that tell which places there are: what an answer about all of them depends on. */
 export const accessSources: readonly string[] = ['groups', 'projects', ...roleSources];
 
 /** The sources of which single lists may be unread, each decisive for some answer. */
 const decisive = [
-  ...roleSources,
+  'group-members',
+  'project-members',
+  'group-details',
   'branch-rules',
   'branch-rules-rest',
   'group-branch-rules',

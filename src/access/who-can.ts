@@ -19,6 +19,7 @@ import { type Demand, loadResource, type Resource } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
 import { type KnownPerson, loadPeople } from './subjects.js';
 import { type Action, type Decision, type Grant, needsRules } from './types.js';
+import { roleSources } from './unread.js';
 import type { UnreadList, Verdict } from './verdict.js';
 
 /** One who may, or of whom it is not known, with the grants behind it. */
@@ -274,7 +275,7 @@ async function findIn(read: Read, keys: readonly string[], search: Search): Prom
   const isOpen =
     openActions.includes(action) &&
     [...scene.places.values()].some((place) => place.kind !== 'instance' && place.visibility !== 'private');
-  const hidden = scene.unread.targets(['group-members', 'project-members', 'group-details']).length > 0;
+  const hidden = scene.unread.targets(roleSources).length > 0;
   const grants = [...scene.grants.keys()];
   // Anybody could be in a list that was not read.
   const everybody = isOpen || hidden ? await loadEverybody(read, host) : [];

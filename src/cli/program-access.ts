@@ -13,6 +13,7 @@ import {
   whatCanCommand,
   whoCanCommand,
 } from './commands/access-lists.js';
+import { type BlastRadiusOptions, blastRadiusCommand } from './commands/blast-radius.js';
 import { type CanOptions, canCommand, roleCommand } from './commands/can.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
 
@@ -89,14 +90,15 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
   add(program, 'who-can', 'Everybody who may do something: people, bots, tokens, keys, jobs and runners.', [
     'who-can push acme/platform/api --ref main',
     'who-can manage-members acme --external --via group-share project-share',
-    'who-can use-variable-in-job acme/platform/api#DEPLOY_KEY --kind ci-job-token',
+    'who-can use-variable-in-job acme/platform/api#DEPLOY_KEY --people',
+    'who-can read-code acme/platform/api --kind ci-job-token',
     'who-can read-code acme/platform/api --limit 10000 --format csv',
   ])
     .argument('<action>', 'What is done; see below.', action)
     .argument('<resource>', resourceText)
     .option('--ref <branch>', 'A branch or tag (default: the default branch).')
     .addOption(minimumLevel())
-    .addOption(new Option('--non-human', 'Only bots and service accounts.').conflicts('people'))
+    .addOption(new Option('--non-human', 'All but people.').conflicts('people'))
     .option('--people', 'Only people.')
     .option('--external', 'Only external ones.')
     .addOption(
@@ -110,6 +112,21 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
     .addHelpText('after', actionsText + listCodes)
     .action((what: Action, resource: string, options: WhoCanOptions, command: Command) =>
       run(command.optsWithGlobals(), (cli) => whoCanCommand(cli, { ...options, action: what, resource })),
+    );
+
+  add(program, 'blast-radius', 'What would be reached if an account, token, key or runner were stolen.', [
+    'blast-radius @jdoe',
+    'blast-radius gitlab.example.com/access_token/42 --sample 50 --format json',
+  ])
+    .argument('<identity>', identityText)
+    .addOption(
+      new Option('--sample <things>', 'Name so many of each group at most.')
+        .default(5)
+        .argParser(wholeNumber(1, 100)),
+    )
+    .addHelpText('after', listCodes)
+    .action((identity: string, options: BlastRadiusOptions, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => blastRadiusCommand(cli, { ...options, identity })),
     );
 
   add(program, 'what-can', 'On what an identity may do something; of branches, the default ones.', [

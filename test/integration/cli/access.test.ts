@@ -171,6 +171,30 @@ describe('lists', () => {
   });
 });
 
+describe('blast-radius', () => {
+  test('counts what would be reached', async () => {
+    const { code, rows } = await json('blast-radius', '@bob');
+    expect(code).toBe(0);
+    expect(rows).toContainEqual({ action: 'push', on: 'project', count: 1, unknown: 0, first: ['acme/api'] });
+    expect(rows).toContainEqual({
+      action: 'manage-members',
+      on: 'group',
+      count: 1,
+      unknown: 0,
+      first: ['guests'],
+    });
+    expect((await run('blast-radius', 'anonymous')).stderr).toContain('nothing that is not public');
+  });
+
+  test('ends with 3 where more may be reached', async () => {
+    await unread();
+    const { code, stderr } = await run('blast-radius', '@bob');
+    expect(code).toBe(3);
+    expect(stderr).toContain('group-members of h/group/1');
+    await readAgain();
+  });
+});
+
 describe('role', () => {
   test.each([
     ['@ann', 'acme/api', 0, 'Maintainer (40)\n'],
