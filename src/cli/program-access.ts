@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { comparisonKinds } from '../access/compare.js';
 import { identityKinds } from '../access/identities.js';
+import { origins } from '../access/report/permission.js';
 import { type Action, actionMeanings, actions } from '../access/types.js';
 import type { ListOptions } from './access-list.js';
 import { mostRows } from './ask-api.js';
@@ -55,6 +56,12 @@ const via = () =>
     'personal',
   ]);
 
+const origin = () =>
+  new Option(
+    '--origin <origins...>',
+    'Only roles that are given here, above, or by an invited group.',
+  ).choices(origins);
+
 /** Lists that could not be read may hide somebody: those of whom it is not known are left out unless asked for. */
 const unknown = () => new Option('--unknown', 'Those too of which it is not known.');
 
@@ -106,6 +113,7 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
         identityKinds.map((kind) => kind.replaceAll('_', '-')),
       ),
     )
+    .addOption(origin())
     .addOption(via())
     .addOption(unknown())
     .addOption(limit())
@@ -146,6 +154,7 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
         'runner',
       ]),
     )
+    .addOption(origin())
     .addOption(via())
     .addOption(unknown())
     .addOption(limit())

@@ -76,7 +76,12 @@ export async function startTestServer(graph: Graph, options: TestServerOptions =
   const send: TestServer['fetch'] = async (path, { as, headers, ...init } = {}) =>
     fetch(`${server.url}${path}`, {
       ...init,
-      headers: { ...(await authorization(as)), ...Object.fromEntries(new Headers(headers)) },
+      // A kept connection may be closed by the server just as it is used again.
+      headers: {
+        connection: 'close',
+        ...(await authorization(as)),
+        ...Object.fromEntries(new Headers(headers)),
+      },
     });
   return {
     ...server,

@@ -74,7 +74,8 @@ export function sourceOf({ steps }: Grant): string {
   return steps[1] ?? '';
 }
 
-function originOf({ via, steps }: Grant): Origin {
+/** How a role comes to a person: by a membership of the place, of a group above, or by an invited group. */
+export function originOf({ via, steps }: Grant): Origin {
   if (via === 'personal') return 'direct';
   if (via !== 'membership') return 'shared';
   return steps[1] === steps[2] ? 'direct' : 'inherited';

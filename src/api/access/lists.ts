@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../access/identities.js';
 import type { Read } from '../../access/read.js';
+import { type Origin, originOf } from '../../access/report/permission.js';
 import type { Action, Decision, Grant, ResourceKind, Via } from '../../access/types.js';
 import { whatCan } from '../../access/what-can.js';
 import { type Allowed, whoCan } from '../../access/who-can.js';
@@ -8,6 +9,7 @@ import { cursorsOf, type PageArguments, pageOf, pageSize } from '../pages.js';
 
 interface CommonFilter {
   readonly via?: readonly Via[] | null;
+  readonly origins?: readonly Origin[] | null;
   readonly through?: string | null;
   readonly includeUnknown?: boolean | null;
 }
@@ -44,6 +46,7 @@ const beginningOf = ({ steps }: Grant) => steps[1] ?? null;
 const sourcesOf = (grants: readonly Grant[]) =>
   grants.map((grant) => ({
     via: grant.via,
+    origin: originOf(grant),
     accessLevel: grant.level,
     source: beginningOf(grant),
     expiresAt: grant.expiresAt,
@@ -57,12 +60,14 @@ interface Row {
 }
 
 function passes({ grants, decision }: Row, filter: CommonFilter | null | undefined): boolean {
-  const { via, through, includeUnknown } = filter ?? {};
+  const { via, origins, through, includeUnknown } = filter ?? {};
   if (decision === 'UNKNOWN' && includeUnknown !== true) return false;
-  if (via == null && through == null) return true;
+  if (via == null && origins == null && through == null) return true;
   return grants.some(
     (grant) =>
-      (via == null || via.includes(grant.via)) && (through == null || grant.steps.slice(1).includes(through)),
+      (via == null || via.includes(grant.via)) &&
+      (origins == null || origins.includes(originOf(grant))) &&
+      (through == null || grant.steps.slice(1).includes(through)),
   );
 }
 

@@ -579,6 +579,8 @@ export type AccessSource = {
   readonly __typename?: 'AccessSource';
   /** How. */
   readonly via: GrantVia;
+  /** Whether it is direct, inherited or shared. */
+  readonly origin: PermissionOrigin;
   /** The role that it gives. */
   readonly accessLevel: Scalars['Int']['output'];
   /** The group or project whose membership it begins with. */
@@ -599,6 +601,8 @@ export type WhoCanFilter = {
   readonly external?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those with a grant of one of these sorts. */
   readonly via?: InputMaybe<ReadonlyArray<GrantVia>>;
+  /** Only those with a grant that is direct, inherited from a group above, or shared by an invited group. */
+  readonly origins?: InputMaybe<ReadonlyArray<PermissionOrigin>>;
   /** Only those with a grant that comes through the group or project with this key. */
   readonly through?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -611,6 +615,8 @@ export type WhatCanFilter = {
   readonly includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those with a grant of one of these sorts. */
   readonly via?: InputMaybe<ReadonlyArray<GrantVia>>;
+  /** Only those with a grant that is direct, inherited from a group above, or shared by an invited group. */
+  readonly origins?: InputMaybe<ReadonlyArray<PermissionOrigin>>;
   /** Only those with a grant that comes through the group or project with this key. */
   readonly through?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -2426,6 +2432,7 @@ export type AccessCutResolvers<ContextType = ApiContext, ParentType extends Reso
 
 export type AccessSourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessSource'] = ResolversParentTypes['AccessSource']> = {
   via?: Resolver<ResolversTypes['GrantVia'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['PermissionOrigin'], ParentType, ContextType>;
   accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;

@@ -19,6 +19,7 @@ export interface WhoCanOptions extends ListOptions {
   readonly people?: boolean;
   readonly external?: boolean;
   readonly via?: readonly string[];
+  readonly origin?: readonly string[];
   readonly kind?: readonly string[];
   readonly unknown?: boolean;
 }
@@ -27,6 +28,7 @@ export interface WhoCanOptions extends ListOptions {
 export interface WhatCanOptions extends ListOptions {
   readonly kind?: string;
   readonly via?: readonly string[];
+  readonly origin?: readonly string[];
   readonly unknown?: boolean;
 }
 
@@ -40,7 +42,10 @@ const sources = `sources { via accessLevel expiresAt source { ${things} } }`;
 
 const asEnum = (text: string) => text.toUpperCase().replaceAll('-', '_');
 const typed = (name: string) => name.toLowerCase().replaceAll('_', ' ');
-const viaOf = (via: readonly string[] | undefined) => (via === undefined ? {} : { via: via.map(asEnum) });
+const grantsOf = (via: readonly string[] | undefined, origin: readonly string[] | undefined) => ({
+  ...(via === undefined ? {} : { via: via.map(asEnum) }),
+  ...(origin === undefined ? {} : { origins: origin.map(asEnum) }),
+});
 
 /** What a row is of, and what is decided of it. */
 interface Named {
@@ -57,6 +62,7 @@ export function whoCanCommand(
     people,
     external,
     via,
+    origin,
     kind,
     unknown,
     ...asked
@@ -82,7 +88,7 @@ export function whoCanCommand(
   };
   const filter = {
     ...human,
-    ...viaOf(via),
+    ...grantsOf(via, origin),
     ...(external === undefined ? {} : { external }),
     ...(kind === undefined ? {} : { kinds: kind.map(asEnum) }),
     ...(unknown === undefined ? {} : { includeUnknown: unknown }),
@@ -93,7 +99,7 @@ export function whoCanCommand(
 /** `what-can`: where somebody may do something. @returns 0, or 3 when lists that were not read may name more. */
 export function whatCanCommand(
   cli: Cli,
-  { kind, via, unknown, ...asked }: WhatCanOptions & { identity: string; action: Action },
+  { kind, via, origin, unknown, ...asked }: WhatCanOptions & { identity: string; action: Action },
 ): Promise<number> {
   const question: Question<Role & Named & { resource: Thing | null }> = {
     field:
@@ -115,7 +121,7 @@ export function whatCanCommand(
   return printList(cli, question, {
     ...asked,
     filter: {
-      ...viaOf(via),
+      ...grantsOf(via, origin),
       ...(kind === undefined ? {} : { kind: asEnum(kind) }),
       ...(unknown === undefined ? {} : { includeUnknown: unknown }),
     },

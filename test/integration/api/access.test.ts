@@ -174,6 +174,8 @@ describe('lists', () => {
     ['filter: { nonHuman: true, kinds: [USER] }', ['h/user/4']],
     ['filter: { external: true, kinds: [USER] }', ['h/user/2']],
     ['filter: { via: [GROUP_SHARE], kinds: [USER] }', ['h/user/2']],
+    ['filter: { origins: [DIRECT], kinds: [USER] }', ['h/user/4']],
+    ['filter: { origins: [INHERITED, SHARED], kinds: [USER] }', ['h/user/2', 'h/user/1']],
     ['filter: { through: "h/group/1", kinds: [USER] }', ['h/user/1']],
     ['minimumLevel: 40, filter: { kinds: [USER] }', ['h/user/1', 'h/user/4']],
   ])('whoCan with %s', async (args, keys) => {

@@ -317,8 +317,8 @@ describe('permissions on the command line', () => {
   test.each([
     [['--format', 'table'], 2, 'permissions prints csv, json or ndjson'],
     [['--minimum-level', 'high'], 2, 'whole number from 0 to 50'],
-    [['--user', 'nobody'], 1, 'There is no identity nobody'],
-    [['--group', 'nowhere'], 1, 'There is no resource nowhere'],
+    [['--user', 'nobody'], 2, 'There is no identity nobody'],
+    [['--group', 'nowhere'], 2, 'There is no resource nowhere'],
   ])('refuse %j', async (argv, expected, sentence) => {
     const { code, stderr } = await run(...argv);
     expect([code, stderr]).toEqual([expected, expect.stringContaining(sentence)]);
