@@ -2,10 +2,10 @@ import { openActions } from './candidates.js';
 import { decideCase } from './case.js';
 import { type Actor, loadActor } from './identities.js';
 import { anyoneReadsCode } from './machines.js';
-import { beyond, type Part, sightOf } from './reach.js';
+import { type Part, sightsOf } from './reach.js';
 import { hostOf, type Read } from './read.js';
 import { survey } from './survey.js';
-import { type Action, actions, type ResourceKind } from './types.js';
+import { type Action, actions, allResourceKinds, type ResourceKind } from './types.js';
 import type { UnreadList, Verdict } from './verdict.js';
 import { byName } from './what-can.js';
 
@@ -59,7 +59,7 @@ class Tally {
 
   groups(sample: number): BlastGroup[] {
     return actions.flatMap((action) =>
-      (['project', 'group', 'instance', 'variable', 'environment', 'runner'] as const).flatMap((kind) =>
+      allResourceKinds.flatMap((kind) =>
         [false, true].flatMap((protectedBranches): BlastGroup[] => {
           const found = this.#groups.get(groupName(action, kind, protectedBranches));
           if (found === undefined) return [];
@@ -109,8 +109,7 @@ export async function blastRadius(
   if (actor.identity.kind !== 'anonymous') {
     const host = hostOf(actor.identity.key);
     // Of the places that are open to everybody only reading matters, for which nothing more need be loaded.
-    const own = await sightOf(read, actor, ['MANAGE_SETTINGS', 'MERGE'], host);
-    const far = await beyond(read, own, 'READ_GROUP');
+    const [own, far] = await sightsOf(read, actor, host, [['MANAGE_SETTINGS', 'MERGE'], ['READ_GROUP']]);
     const open = new Set<string>();
     const each = (part: Part) => {
       for (const { place } of part.cases) {
@@ -125,6 +124,7 @@ export async function blastRadius(
       [own, actions],
       [far, openActions],
     ] as const) {
+      if (sight === undefined) continue;
       for await (const { action, resource, verdict, accessLevel } of survey(read, sight, some, each)) {
         const { kind, key, name } = resource;
         if (open.has(`${action} ${key}`)) continue;

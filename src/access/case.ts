@@ -23,6 +23,11 @@ export interface Case {
   readonly unreadKeys?: UnreadList | undefined;
 }
 
+/** The person as whom an identity acts; undefined for what is no account: a deploy key does less than its owner. */
+export function accountIn({ deployKey }: Actor, { subject }: Case): Subject | undefined {
+  return deployKey === undefined ? subject : undefined;
+}
+
 /** What is asked of a case. */
 export interface Asked {
   readonly action: Action;
@@ -34,13 +39,14 @@ export interface Asked {
 export function decideCase(actor: Actor, asked: Asked, one: Case, jobs?: JobSource): Verdict {
   const { place, subject } = one;
   const { action, deed, aspect } = asked;
-  if (subject !== undefined && actor.deployKey === undefined) {
+  const account = accountIn(actor, one);
+  if (account !== undefined) {
     const { token } = actor;
     return token === undefined
-      ? decideAs(deed, subject, place, aspect)
+      ? decideAs(deed, account, place, aspect)
       : all(
           () => tokenLets(token, action, today()),
-          () => decideAs(deed, subject, place, aspect),
+          () => decideAs(deed, account, place, aspect),
         );
   }
   if (place.kind === 'group' && actor.identity.kind === 'anonymous') return anonymousMay(deed, place);

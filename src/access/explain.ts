@@ -35,14 +35,12 @@ export interface AccessQuestion {
   readonly ref?: string;
 }
 
-function levelOf(question: Question): number | null {
-  const { actor, cases } = question;
+function levelOf({ actor, cases }: Question): number | null {
   if (actor.person === undefined || actor.deployKey !== undefined) return null;
-  const allowed = cases.filter((one) => decideIn(question, one).decision === 'ALLOWED');
-  const roles = (allowed.length > 0 ? allowed : cases).map(({ subject }) =>
-    subject === undefined || subject.active === false ? 0 : roleOf(subject),
-  );
-  return Math.max(0, ...roles);
+  return cases.reduce((highest, { subject }) => {
+    const role = subject === undefined || subject.active === false ? 0 : roleOf(subject);
+    return Math.max(highest, role);
+  }, 0);
 }
 
 /**

@@ -29,18 +29,19 @@ export function anyoneReadsCode(place: ProjectPlace): Verdict {
   );
 }
 
-const serves = (place: ProjectPlace, homes: readonly string[], isAccount: (key: string) => boolean) =>
-  homes.some((home) => home === place.key || place.above.includes(home) || isAccount(home));
+/** Whether what is of a group, project or account is of this project too. */
+export function covers(home: string, place: ProjectPlace): boolean {
+  return home === place.key || place.above.includes(home) || home.includes('/account/');
+}
 
-const isAccount = (key: string) => key.includes('/account/');
+const serves = (place: ProjectPlace, homes: readonly string[]) => homes.some((home) => covers(home, place));
 
 /** R27: reads the code of its project, or of all projects below its group. */
 export function deployTokenMay(token: DeployToken, deed: Deed, place: ProjectPlace): Verdict {
   if (deed !== 'READ_CODE') return denied('a deploy token reads only');
   if (!token.usable) return denied('the deploy token is revoked or has expired');
   if (!token.scopes.includes('read_repository')) return denied('its scopes do not cover it');
-  if (!serves(place, token.of, isAccount))
-    return denied('it is not a deploy token of the project or a group above it');
+  if (!serves(place, token.of)) return denied('it is not a deploy token of the project or a group above it');
   return all(
     () => isOn(place, 'repository'),
     () => allowed('the scope read_repository'),
@@ -108,10 +109,7 @@ export function runnerMay(runner: Runner, deed: Deed, place: ProjectPlace): Verd
   if (deed !== 'READ_CODE') return denied('a runner reads the code of the jobs that it takes');
   return all(
     () => fact(not(runner.paused), 'it takes jobs', 'the runner is paused', 'the runner is paused'),
-    () =>
-      serves(place, runner.serves, isAccount)
-        ? allowed('it serves it')
-        : denied('it does not serve the project'),
+    () => (serves(place, runner.serves) ? allowed('it serves it') : denied('it does not serve the project')),
     () =>
       any(
         () =>

@@ -1,5 +1,6 @@
-import { answer, decideIn, type Question } from './ask.js';
-import type { Case } from './case.js';
+import { decideIn, type Question } from './ask.js';
+import { accountIn, type Case } from './case.js';
+import { covers } from './machines.js';
 import { plainStep, type Step, stepsOf } from './steps.js';
 import { type Subject, subjectOf } from './subjects.js';
 import type { Grant } from './types.js';
@@ -41,11 +42,10 @@ function sufficientGrants(question: Question, one: Case, subject: Subject): (rea
 /** The relationships by which something other than a person comes to a place. */
 function machineSteps({ actor, jobs }: Question, { place }: Case): Step[][] {
   const { identity, deployToken, deployKey, runner } = actor;
-  const above = place.kind === 'project' ? place.above : [];
   const down = (from: string) => (from === place.key ? [] : [plainStep(from, 'HAS', place.key)]);
   const reaching = (homes: Iterable<string>, relationship: Step['relationship']) =>
     [...homes]
-      .filter((home) => home === place.key || above.includes(home) || home.includes('/account/'))
+      .filter((home) => place.kind === 'project' && covers(home, place))
       .map((home) => [plainStep(identity.key, relationship, home), ...down(home)]);
   if (deployToken !== undefined) return reaching(deployToken.of, 'GRANTS');
   if (deployKey !== undefined) return reaching(deployKey.enabledIn.keys(), 'GRANTS');
@@ -62,10 +62,12 @@ function machineSteps({ actor, jobs }: Question, { place }: Case): Step[][] {
 
 function proofsIn(question: Question, one: Case): Proof[] {
   const { actor } = question;
-  const { subject, place } = one;
-  const { reason } = decideIn(question, one);
-  if (subject === undefined || actor.deployKey !== undefined)
+  const { place } = one;
+  const subject = accountIn(actor, one);
+  if (subject === undefined) {
+    const { reason } = decideIn(question, one);
     return machineSteps(question, one).map((steps) => ({ place: place.key, grants: [], steps, reason }));
+  }
   const { token, identity } = actor;
   const before = token === undefined ? [] : [plainStep(identity.key, 'ACTS_AS', subject.key)];
   return sufficientGrants(question, one, subject).map((grants) => ({
@@ -76,11 +78,12 @@ function proofsIn(question: Question, one: Case): Proof[] {
   }));
 }
 
-/** What proves an access that a question allows, at most 100 ways. */
+/** What proves an access, at most 100 ways; in each case of the question it is allowed. */
 export function proofsOf(question: Question): Proof[] {
-  if (answer(question).decision !== 'ALLOWED') return [];
-  return question.cases
-    .filter((one) => decideIn(question, one).decision === 'ALLOWED')
-    .flatMap((one) => proofsIn(question, one))
-    .slice(0, mostProofs);
+  const proofs: Proof[] = [];
+  for (const one of question.cases) {
+    if (proofs.length >= mostProofs) break;
+    proofs.push(...proofsIn(question, one));
+  }
+  return proofs.slice(0, mostProofs);
 }

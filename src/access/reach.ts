@@ -1,7 +1,7 @@
 import { entityLabel } from '../gitlab/model/entity.js';
 import { caseIn } from './ask.js';
 import { candidatePlaces } from './candidates.js';
-import { type Asked, type Case, decideCase } from './case.js';
+import { type Asked, accountIn, type Case, decideCase } from './case.js';
 import { type Deed, roleOf } from './decide.js';
 import type { GrantRow } from './grants.js';
 import type { Actor } from './identities.js';
@@ -76,13 +76,15 @@ export interface Sight {
   };
 }
 
-/** What an identity may be able to do one of these actions on. */
-export async function sightOf(
+/**
+ * What an identity may be able to do actions on: one sight for each group of actions, without the places of those before it.
+ */
+export async function sightsOf(
   read: Read,
   actor: Actor,
-  actions: readonly Action[],
   host: string,
-): Promise<Sight> {
+  groups: readonly (readonly Action[])[],
+): Promise<Sight[]> {
   const { person, token, deployKey } = actor;
   const [grants, unread, instance] = await Promise.all([
     person === undefined ? [] : loadGrants(read, 'person', { person: person.key }),
@@ -92,20 +94,16 @@ export async function sightOf(
   const isThrough = person !== undefined && token !== undefined;
   const acting = isThrough ? { ...actor, person: throughToken(person, token, instance.adminMode) } : actor;
   const facts = { grants, unread, host };
-  const lists = await Promise.all(actions.map((action) => candidatePlaces(read, acting, action, facts)));
-  const places = [...new Set(lists.flat())];
-  return { actor, host, places, known: { instance, unread, ...(deployKey ? {} : { grants }) } };
-}
-
-/** What of an action a sight does not see yet. */
-export async function beyond(
-  read: Read,
-  { actor, host, places, known }: Sight,
-  action: Action,
-): Promise<Sight> {
-  const seen = new Set(places);
-  const wider = await sightOf(read, actor, [action], host);
-  return { actor, host, places: wider.places.filter((key) => !seen.has(key)), known };
+  const known = { instance, unread, ...(deployKey ? {} : { grants }) };
+  const seen = new Set<string>();
+  const sights: Sight[] = [];
+  for (const actions of groups) {
+    const lists = await Promise.all(actions.map((action) => candidatePlaces(read, acting, action, facts)));
+    const places = [...new Set(lists.flat())].filter((key) => !seen.has(key));
+    for (const key of places) seen.add(key);
+    sights.push({ actor, host, places, known });
+  }
+  return sights;
 }
 
 /** Places as an identity is regarded there, with the jobs of the project whose CI job token it is. */
@@ -135,12 +133,11 @@ export async function* casesOf(read: Read, sight: Sight, rules: WantedRules): As
 /** Decides one case, with what it rests on. */
 export function decided(actor: Actor, asked: Asked, one: Case, jobs: JobSource | undefined): Decided {
   const verdict = decideCase(actor, asked, one, jobs);
-  const { subject } = one;
-  const isAccount = subject !== undefined && actor.deployKey === undefined;
+  const account = accountIn(actor, one);
   return {
     verdict,
-    accessLevel: isAccount ? roleOf(subject) : null,
-    grants: isAccount ? subject.grants : [],
+    accessLevel: account === undefined ? null : roleOf(account),
+    grants: account?.grants ?? [],
   };
 }
 
@@ -152,16 +149,9 @@ export class Pipelines {
   readonly #homes = new Set<string>();
   readonly #accounts: readonly string[];
 
-  private constructor(accounts: readonly string[]) {
+  /** None yet; `accounts` are the keys of those of the GitLab. */
+  constructor(accounts: readonly string[]) {
     this.#accounts = accounts;
-  }
-
-  /** None yet, of a GitLab. */
-  static async of(read: Read, host: string): Promise<Pipelines> {
-    const rows = await read<{ key: string }>('MATCH (a:GitLabAccount {host: $host}) RETURN a.key AS key', {
-      host,
-    });
-    return new Pipelines(rows.map(({ key }) => key));
   }
 
   /** Notes those of one project for it and all above it. */

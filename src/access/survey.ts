@@ -85,7 +85,7 @@ export async function* survey(
 ): AsyncGenerator<Surveyed> {
   const kind = sight.actor.identity.kind;
   const rules = actions.map((action) => rulesFor(action, kind));
-  const pipelines = await Pipelines.of(read, sight.host);
+  const pipelines = new Pipelines(sight.known.instance?.accounts ?? []);
   const ofJobs = actions.filter((action) => byJobs.includes(action));
   const ofPlaces = actions.filter((action) => resourceKinds(action).some((one) => placeKinds.includes(one)));
   const wanted = {

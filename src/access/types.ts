@@ -29,7 +29,16 @@ export type Action = keyof typeof actionMeanings;
 export const actions = Object.keys(actionMeanings) as readonly Action[];
 
 /** On what each is done. */
-export type ResourceKind = 'project' | 'group' | 'instance' | 'variable' | 'environment' | 'runner';
+export const allResourceKinds = [
+  'project',
+  'group',
+  'instance',
+  'variable',
+  'environment',
+  'runner',
+] as const;
+/** See `allResourceKinds`. */
+export type ResourceKind = (typeof allResourceKinds)[number];
 
 const others: Readonly<Partial<Record<Action, readonly ResourceKind[]>>> = {
   READ_GROUP: ['group'],

@@ -1,7 +1,7 @@
 import { compareText, groupBy } from '../core/collections.js';
 import { publicPlaces } from './candidates.js';
 import { type Actor, loadActor } from './identities.js';
-import { sightOf } from './reach.js';
+import { sightsOf } from './reach.js';
 import { hostOf, type Read } from './read.js';
 import { type Surveyed, survey } from './survey.js';
 import { type Action, type Decision, type Grant, type ResourceKind, resourceKinds } from './types.js';
@@ -37,8 +37,8 @@ async function* seenByAnyone(read: Read, actor: Actor, action: Action): AsyncGen
 }
 
 async function* seen(read: Read, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
-  const sight = await sightOf(read, actor, [action], hostOf(actor.identity.key));
-  yield* survey(read, sight, [action]);
+  for (const sight of await sightsOf(read, actor, hostOf(actor.identity.key), [[action]]))
+    yield* survey(read, sight, [action]);
 }
 
 const reached = ({ resource: { kind, key, name }, verdict, accessLevel, grants }: Surveyed): Reached => ({

@@ -1,7 +1,7 @@
 import { compareText } from '../core/collections.js';
 import { caseIn, demandFor, rulesFor } from './ask.js';
 import { openActions } from './candidates.js';
-import { decideCase } from './case.js';
+import { accountIn, decideCase } from './case.js';
 import { roleOf } from './decide.js';
 import { loadEverybody, loadPowerful, stranger } from './everybody.js';
 import {
@@ -14,6 +14,7 @@ import {
   identityRow,
 } from './identities.js';
 import { loadJobSources } from './job-tokens.js';
+import type { Place } from './places.js';
 import { hostOf, type Read } from './read.js';
 import { type Demand, loadResource, type Resource } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
@@ -143,11 +144,7 @@ async function jobSourcesOf(read: Read, scene: Scene, key: string, host: string)
       : place.inboundJobTokenScopeEnabled !== true ||
         scene.unread.of('job-token-projects', key) !== undefined ||
         scene.unread.of('job-token-groups', key) !== undefined;
-  const accounts = isOpen
-    ? (
-        await read<{ key: string }>('MATCH (a:GitLabAccount {host: $host}) RETURN a.key AS key', { host })
-      ).map((row) => row.key)
-    : [];
+  const accounts = isOpen ? scene.instance.accounts : [];
   const named = await read<{ key: string }>(
     'MATCH (s)-[:JOB_TOKEN_REACHES]->(:GitLabProject {key: $key}) RETURN s.key AS key',
     { key },
@@ -285,14 +282,19 @@ async function findIn(read: Read, keys: readonly string[], search: Search): Prom
   );
   const aspect = { ref, environment: resource.environment };
   const places = [...scene.places.values()];
+  // Pipelines are run by those with a role: over many places only theirs are looked at.
+  const placesOf = ({ person }: Actor): Iterable<Place> => {
+    if (!demand.below || hidden || person === undefined || person.admin !== false) return places;
+    const keys = new Set(scene.grants.get(person.key)?.map(({ place }) => place));
+    return [...keys].flatMap((key) => scene.places.get(key) ?? []);
+  };
   const note = (actor: Actor) => {
-    for (const place of places) {
+    for (const place of placesOf(actor)) {
       const one = caseIn(scene, actor, place);
       const verdict = decideCase(actor, { action, deed: demand.deed, aspect }, one);
       if (verdict.decision === 'DENIED') continue;
-      const { subject } = one;
-      const isAccount = subject !== undefined && actor.deployKey === undefined;
-      findings.note(actor, verdict, isAccount ? roleOf(subject) : null, isAccount ? subject.grants : []);
+      const account = accountIn(actor, one);
+      findings.note(actor, verdict, account === undefined ? null : roleOf(account), account?.grants ?? []);
     }
   };
   if (wants('user')) for (const person of people.values()) note(personActor(person));

@@ -93,10 +93,13 @@ export function enumOf<T extends string>(values: readonly T[]): Record<string, T
   return Object.fromEntries(values.map((value) => [value.toUpperCase(), value]));
 }
 
+/** Rows of a sorted page for a client that gives null. */
+const usualRows = 100;
+
 /**
- * The page that begins after a cursor, of all rows of a list that are sorted by two texts which no two rows share.
+ * The page that begins after a cursor, of all rows of a list that are sorted by texts which no two rows share.
  * @param list name of the list, which its cursors bear.
- * @param usual rows of a client that gives null.
+ * @param texts how many texts a row is sorted by.
  * @throws AppError PAGE_SIZE, CURSOR_INVALID.
  */
 export function pageOfSorted<T>(
@@ -104,15 +107,18 @@ export function pageOfSorted<T>(
   list: string,
   args: PageArguments,
   rows: readonly T[],
-  placeOf: (row: T) => readonly [first: string, second: string],
-  usual = 100,
+  placeOf: (row: T) => readonly string[],
+  texts = 2,
 ): Page<T> {
-  const size = pageSize(context, args, usual);
-  const cursors = cursorsOf(list, 2);
-  const [first = '', second = ''] = cursors.read(args.after) ?? [];
-  const left = rows.filter((row) => {
-    const [one, two] = placeOf(row);
-    return one > first || (one === first && two > second);
-  });
+  const size = pageSize(context, args, usualRows);
+  const cursors = cursorsOf(list, texts);
+  const after = cursors.read(args.after);
+  const isLater = (row: T) => {
+    if (after === undefined) return true;
+    const place = placeOf(row);
+    const index = place.findIndex((text, at) => text !== after[at]);
+    return index >= 0 && (place[index] ?? '') > (after[index] ?? '');
+  };
+  const left = rows.filter(isLater);
   return pageOf(left, size, (row) => cursors.write(placeOf(row)));
 }

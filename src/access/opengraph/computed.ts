@@ -1,3 +1,4 @@
+import { today } from '../identities.js';
 import type { Read } from '../read.js';
 import { ActionsOfEverybody, type PersonsAction } from './actions.js';
 import { actionsOnRunners } from './runners.js';
@@ -75,7 +76,7 @@ export async function* computedEdges(
   stream: Stream,
   onPlaces: (places: number) => void,
 ): AsyncGenerator<OpenGraphEdge, void, void> {
-  yield* actingEdges(stream, new Date().toISOString().slice(0, 10));
+  yield* actingEdges(stream, today());
   yield* actionEdges(read, stream, onPlaces);
   for await (const one of actionsOnRunners(read)) yield edgeOf(one);
 }

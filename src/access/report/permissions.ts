@@ -1,4 +1,5 @@
 import { compareText, groupBy } from '../../core/collections.js';
+import { today as dayNow } from '../identities.js';
 import { hostOf, type Read } from '../read.js';
 import type { Grant } from '../types.js';
 import { type GrantBatch, grantBatches, type ReportScope } from './grants.js';
@@ -87,7 +88,7 @@ function rowMaker(read: Read) {
       memberships(told),
       roleNames(customRoles),
     ]);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayNow();
     const namesOn = namesByHost(customRoles, names, begins);
     const rows = pairs.flatMap((pair): Permission[] => {
       const person = known.get(pair.person);

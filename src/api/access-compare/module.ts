@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import {
-  type Compared,
   type ComparedAccess,
   type ComparisonKind,
   compareAccess,
@@ -8,11 +6,12 @@ import {
 } from '../../access/compare.js';
 import type { Action } from '../../access/types.js';
 import { accessSources } from '../../access/unread.js';
+import { sourcesOf } from '../access/sources.js';
 import type { ApiContext } from '../context.js';
-import { nodeByKey } from '../entities/look-up.js';
+import { nodeAt } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
 import type { ApiModule } from '../module.js';
-import { type PageArguments, pageOfSorted } from '../pages.js';
+import { enumOf, type PageArguments, pageOfSorted } from '../pages.js';
 
 interface CompareArguments extends PageArguments {
   readonly identityA: string;
@@ -32,12 +31,7 @@ const sideView = (side: ComparedAccess | undefined) =>
     : {
         decision: side.decision,
         accessLevel: side.accessLevel,
-        sources: side.grants.map(({ via, level, steps, expiresAt }) => ({
-          via,
-          accessLevel: level,
-          source: steps[1] ?? null,
-          expiresAt,
-        })),
+        sources: sourcesOf(side.grants),
       };
 
 async function comparePage(context: ApiContext, args: CompareArguments) {
@@ -76,17 +70,10 @@ async function comparePage(context: ApiContext, args: CompareArguments) {
 /** What one identity may do and another may not. */
 export const accessCompareModule: ApiModule = {
   resolvers: () => ({
-    AccessComparisonKind: Object.fromEntries(comparisonKinds.map((kind) => [kind, kind])),
+    AccessComparisonKind: enumOf(comparisonKinds),
     Query: {
       compareAccess: (_parent: unknown, args: CompareArguments, context) => comparePage(context, args),
     },
-    AccessComparisonEdge: {
-      resource: (
-        { key }: Pick<Compared, 'key'>,
-        _args: unknown,
-        context: ApiContext,
-        info: GraphQLResolveInfo,
-      ) => nodeByKey(key, context, info),
-    },
+    AccessComparisonEdge: { resource: nodeAt('key') },
   }),
 };

@@ -1,4 +1,3 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { type AccessAt, accessAt, type HistoryGraph } from '../../access/history/access-at.js';
 import {
   accessDiff,
@@ -10,9 +9,9 @@ import { explainDifferences } from '../../access/history/explain-differences.js'
 import { placeOfHolder, type RoleHolder } from '../../access/history/holders.js';
 import type { UnreadList } from '../../access/verdict.js';
 import type { ApiContext } from '../context.js';
-import { nodeByKey } from '../entities/look-up.js';
+import { nodeAt } from '../entities/look-up.js';
 import type { ApiModule } from '../module.js';
-import { type PageArguments, pageOfSorted } from '../pages.js';
+import { enumOf, type PageArguments, pageOfSorted } from '../pages.js';
 
 interface AccessAtArguments extends PageArguments {
   readonly resource: string;
@@ -115,18 +114,11 @@ async function accessDiffPage(context: ApiContext, args: AccessDiffArguments) {
 /** Who had access in the past. */
 export const accessHistoryModule: ApiModule = {
   resolvers: () => ({
-    AccessDifferenceKind: Object.fromEntries(differenceKinds.map((kind) => [kind, kind])),
+    AccessDifferenceKind: enumOf(differenceKinds),
     Query: {
       accessAt: (_parent: unknown, args: AccessAtArguments, context) => accessAtPage(context, args),
       accessDiff: (_parent: unknown, args: AccessDiffArguments, context) => accessDiffPage(context, args),
     },
-    FormerThing: {
-      node: (
-        { key }: { readonly key: string },
-        _args: unknown,
-        context: ApiContext,
-        info: GraphQLResolveInfo,
-      ) => nodeByKey(key, context, info),
-    },
+    FormerThing: { node: nodeAt('key') },
   }),
 };

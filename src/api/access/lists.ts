@@ -5,7 +5,8 @@ import type { Action, Decision, Grant, ResourceKind, Via } from '../../access/ty
 import { whatCan } from '../../access/what-can.js';
 import { type Allowed, whoCan } from '../../access/who-can.js';
 import type { ApiContext } from '../context.js';
-import { cursorsOf, type PageArguments, pageOf, pageSize } from '../pages.js';
+import { type PageArguments, pageOfSorted } from '../pages.js';
+import { sourcesOf } from './sources.js';
 
 interface CommonFilter {
   readonly via?: readonly Via[] | null;
@@ -37,21 +38,6 @@ export interface WhatCanArguments extends PageArguments {
   readonly filter?: (CommonFilter & { readonly kind?: ResourceKind | null }) | null;
 }
 
-/** Rows of a page by default. */
-const usualSize = 100;
-
-/** Where a grant begins: the group or project of the membership. */
-const beginningOf = ({ steps }: Grant) => steps[1] ?? null;
-
-const sourcesOf = (grants: readonly Grant[]) =>
-  grants.map((grant) => ({
-    via: grant.via,
-    origin: originOf(grant),
-    accessLevel: grant.level,
-    source: beginningOf(grant),
-    expiresAt: grant.expiresAt,
-  }));
-
 interface Row {
   readonly key: string;
   readonly name: string;
@@ -75,29 +61,8 @@ function passes({ grants, decision }: Row, filter: CommonFilter | null | undefin
 const isHuman = ({ kind, person }: Allowed) =>
   kind === 'user' && (person?.userType == null || person.userType.toLowerCase() === 'human');
 
-/**
- * The page that begins after a cursor, of rows that are sorted by decision, name and key.
- * @throws AppError PAGE_SIZE, CURSOR_INVALID.
- */
-function pageOfSorted<T extends Row>(
-  context: ApiContext,
-  list: string,
-  args: PageArguments,
-  rows: readonly T[],
-) {
-  const size = pageSize(context, args, usualSize);
-  const cursors = cursorsOf(list, 3);
-  const placeOf = ({ decision, name, key }: Row): readonly string[] => [decision, name, key];
-  const after = cursors.read(args.after);
-  const isLater = (row: Row) => {
-    if (after === undefined) return true;
-    const place = placeOf(row);
-    const index = place.findIndex((text, at) => text !== after[at]);
-    return index >= 0 && (place[index] ?? '') > (after[index] ?? '');
-  };
-  const { edges, pageInfo } = pageOf(rows.filter(isLater), size, (row) => cursors.write(placeOf(row)));
-  return { totalCount: rows.length, page: edges, pageInfo };
-}
+/** Texts by which rows are sorted. */
+const placeOf = ({ decision, name, key }: Row) => [decision, name, key] as const;
 
 /**
  * A page of those who may do something somewhere.
@@ -118,12 +83,13 @@ export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanAr
       (filter?.nonHuman == null || filter.nonHuman !== isHuman(row)) &&
       (filter?.external == null || filter.external === (row.person?.external === true)),
   );
-  const { page, ...rest } = pageOfSorted(context, 'whoCan', args, rows);
+  const { edges, pageInfo } = pageOfSorted(context, 'whoCan', args, rows, placeOf, 3);
   return {
-    ...rest,
+    totalCount: rows.length,
+    pageInfo,
     complete,
     unknownScopes: unread,
-    edges: page.map(({ node: row, cursor }) => ({
+    edges: edges.map(({ node: row, cursor }) => ({
       identity: row.kind === 'anonymous' ? null : row.key,
       kind: row.kind,
       name: row.name,
@@ -147,12 +113,13 @@ export async function whatCanPage(context: ApiContext, read: Read, args: WhatCan
     minimumLevel: minimumLevel ?? 0,
   });
   const rows = all.filter((row) => passes(row, filter) && (filter?.kind == null || filter.kind === row.kind));
-  const { page, ...rest } = pageOfSorted(context, 'whatCan', args, rows);
+  const { edges, pageInfo } = pageOfSorted(context, 'whatCan', args, rows, placeOf, 3);
   return {
-    ...rest,
+    totalCount: rows.length,
+    pageInfo,
     complete,
     unknownScopes: unread,
-    edges: page.map(({ node: row, cursor }) => ({
+    edges: edges.map(({ node: row, cursor }) => ({
       resource: row.key,
       kind: row.kind,
       name: row.name,

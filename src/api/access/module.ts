@@ -1,13 +1,13 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { effectiveRole, explainAccess } from '../../access/explain.js';
 import { identityKinds } from '../../access/identities.js';
 import type { Read } from '../../access/read.js';
-import { type Action, actionMeanings, type Via } from '../../access/types.js';
+import { type Action, actionMeanings, allResourceKinds, type Via } from '../../access/types.js';
 import { accessSources } from '../../access/unread.js';
 import type { ApiContext } from '../context.js';
-import { nodeByKey } from '../entities/look-up.js';
+import { nodeAt } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
 import type { ApiModule } from '../module.js';
+import { enumOf } from '../pages.js';
 import { blastRadiusView } from './blast-radius.js';
 import { explanationView } from './explanation.js';
 import { type WhatCanArguments, type WhoCanArguments, whatCanPage, whoCanPage } from './lists.js';
@@ -20,19 +20,6 @@ const readerOf =
 const asOf = async (_parent: unknown, _args: unknown, context: ApiContext) =>
   (await freshness(context, accessSources)).asOf;
 
-/** A node by the key that a property of the parent holds. */
-const nodeAt =
-  <Name extends string>(name: Name) =>
-  (
-    parent: Readonly<Record<Name, string | null>>,
-    _args: unknown,
-    context: ApiContext,
-    info: GraphQLResolveInfo,
-  ) => {
-    const key = parent[name];
-    return key === null ? null : nodeByKey(key, context, info);
-  };
-
 const vias: Readonly<Record<string, Via>> = {
   MEMBERSHIP: 'membership',
   GROUP_SHARE: 'groupShare',
@@ -40,9 +27,6 @@ const vias: Readonly<Record<string, Via>> = {
   SHARED_GROUP: 'sharedGroup',
   PERSONAL: 'personal',
 };
-
-const enumOf = (values: readonly string[]) =>
-  Object.fromEntries(values.map((value) => [value.toUpperCase(), value]));
 
 function actionSdl(): string {
   const values = Object.entries(actionMeanings).map(([action, meaning]) => `"""${meaning}""" ${action}`);
@@ -61,7 +45,7 @@ export const accessModule: ApiModule = {
   typeDefs: actionSdl,
   resolvers: () => ({
     GrantVia: vias,
-    AccessResourceKind: enumOf(['project', 'group', 'instance', 'variable', 'environment', 'runner']),
+    AccessResourceKind: enumOf(allResourceKinds),
     AccessIdentityKind: enumOf(identityKinds),
     Query: {
       explainAccess: async (_parent: unknown, { ref, ...asked }: ExplainArguments, context) => {

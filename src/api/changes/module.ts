@@ -1,9 +1,10 @@
+import type { ChangeRecord } from '../../access/history/records.js';
 import type { ApiContext } from '../context.js';
 import { freshness } from '../freshness.js';
 import type { ApiModule } from '../module.js';
 import { enumOf } from '../pages.js';
 import { sourcesOfKinds } from './kinds.js';
-import { type ChangeRow, type ChangesArguments, type ChangesPage, changesPage } from './page.js';
+import { type ChangesArguments, type ChangesPage, changesPage } from './page.js';
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
@@ -17,10 +18,10 @@ export const changesModule: ApiModule = {
     ChangeSubject: enumOf(['node', 'relationship']),
     Query: { changes: (_parent, args: ChangesArguments, context) => changesPage(context, args) },
     Change: {
-      kind: ({ type }: ChangeRow) => type,
-      properties: ({ properties }: ChangeRow) => properties ?? [],
-      before: ({ before }: ChangeRow) => parsed(before),
-      after: ({ after }: ChangeRow) => parsed(after),
+      kind: ({ type }: ChangeRecord) => type,
+      properties: ({ properties }: ChangeRecord) => properties ?? [],
+      before: ({ before }: ChangeRecord) => parsed(before),
+      after: ({ after }: ChangeRecord) => parsed(after),
     },
     ChangeConnection: {
       totalCount: (page: ChangesPage) => page.total(),

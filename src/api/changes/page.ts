@@ -1,3 +1,4 @@
+import { type ChangeRecord, recordFacts } from '../../access/history/records.js';
 import type { ApiContext } from '../context.js';
 import { cursorsOf, type Page, type PageArguments, pageOf, pageSize } from '../pages.js';
 import { parseKinds } from './kinds.js';
@@ -11,24 +12,6 @@ export interface ChangesArguments extends PageArguments {
   readonly key?: string | null;
   readonly connection?: string | null;
   readonly run?: string | null;
-}
-
-/** A change as the graph holds it. */
-export interface ChangeRow {
-  readonly id: string;
-  readonly at: string;
-  readonly operation: string;
-  readonly subject: string;
-  readonly type: string;
-  readonly key: string;
-  readonly fromKey: string | null;
-  readonly connection: string;
-  readonly run: string;
-  readonly properties: readonly string[] | null;
-  /** JSON. */
-  readonly before: string | null;
-  /** JSON. */
-  readonly after: string | null;
 }
 
 /** Changes that are counted one by one; of more, the number is an estimate. */
@@ -101,7 +84,7 @@ async function totalOf(context: ApiContext, { match, where, parameters, isAll }:
 }
 
 /** A page of changes, with what its other fields need. */
-export interface ChangesPage extends Page<ChangeRow> {
+export interface ChangesPage extends Page<ChangeRecord> {
   readonly kinds: readonly string[] | null;
   readonly total: () => Promise<{ readonly value: number; readonly isEstimate: boolean }>;
 }
@@ -116,10 +99,10 @@ export async function changesPage(context: ApiContext, args: ChangesArguments): 
   const selection = selectionOf(args);
   const after = ['c.at <= $at', '(c.at < $at OR c.id < $id)'];
   const conditions = place === undefined ? selection.where : [...selection.where, ...after];
-  const rows = await context.read<{ change: ChangeRow }>(
+  const rows = await context.read<{ change: ChangeRecord }>(
     `${selection.match} WHERE ${conditions.join(' AND ')}
      WITH c ORDER BY c.at DESC, c.id DESC LIMIT $limit
-     RETURN c {.id, .at, .operation, .subject, .type, .key, .fromKey, .connection, .run, .properties, .before, .after}
+     RETURN ${recordFacts}
        AS change`,
     { ...selection.parameters, at: place?.[0] ?? null, id: place?.[1] ?? null, limit: size + 1 },
   );

@@ -101,3 +101,16 @@ export function nodesByKey(
   if (keys.length > mostKeys) throw appError('TOO_MANY_KEYS', { most: mostKeys });
   return Promise.all(keys.map((key) => nodeByKey(key, context, info)));
 }
+
+/** Resolves the node whose key a property of the parent holds; null where that is null. */
+export const nodeAt =
+  <Name extends string>(name: Name) =>
+  (
+    parent: Readonly<Record<Name, string | null>>,
+    _args: unknown,
+    context: ApiContext,
+    info: GraphQLResolveInfo,
+  ) => {
+    const key = parent[name];
+    return key === null ? null : nodeByKey(key, context, info);
+  };

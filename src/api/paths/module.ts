@@ -1,7 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { type PathStep, shortestAccessPaths } from '../../access/paths/shortest.js';
-import type { ApiContext } from '../context.js';
-import { nodeByKey } from '../entities/look-up.js';
+import { shortestAccessPaths } from '../../access/paths/shortest.js';
+import { nodeAt } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
 import type { ApiModule } from '../module.js';
 
@@ -10,11 +8,6 @@ interface PathsArguments {
   readonly to: string;
   readonly max?: number | null;
 }
-
-const nodeAt =
-  (end: 'fromKey' | 'toKey') =>
-  (step: PathStep, _args: unknown, context: ApiContext, info: GraphQLResolveInfo) =>
-    nodeByKey(step[end], context, info);
 
 /** The shortest paths of access between two nodes. */
 export const pathsModule: ApiModule = {

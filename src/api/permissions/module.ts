@@ -1,18 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { countPermissions } from '../../access/report/count.js';
-import { origins, type Permission } from '../../access/report/permission.js';
+import { origins } from '../../access/report/permission.js';
 import { accessSources } from '../../access/unread.js';
 import type { ApiContext } from '../context.js';
-import { nodeByKey } from '../entities/look-up.js';
+import { nodeAt } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
 import type { ApiModule } from '../module.js';
 import { enumOf } from '../pages.js';
 import { type PermissionArguments, type PermissionPage, permissionPage } from './page.js';
-
-const nodeAt =
-  (name: 'identityKey' | 'resourceKey' | 'sourceKey') =>
-  (row: Permission, _args: unknown, context: ApiContext, info: GraphQLResolveInfo) =>
-    nodeByKey(row[name], context, info);
 
 const freshnessOf = (context: ApiContext) => freshness(context, accessSources);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadActor } from '../../../src/access/identities.js';
-import { sightOf } from '../../../src/access/reach.js';
+import { sightsOf } from '../../../src/access/reach.js';
 import type { Read } from '../../../src/access/read.js';
 import { survey } from '../../../src/access/survey.js';
 import { actions } from '../../../src/access/types.js';
@@ -52,10 +52,11 @@ test('all that every identity may do in random worlds, and of what that is not k
     for (const identity of reference.identitiesOf(world)) {
       if (identity.kind === 'anonymous') continue;
       const who = identityText(world, identity);
-      const sight = await sightOf(read, await loadActor(read, who), actions, world.host);
+      const sights = await sightsOf(read, await loadActor(read, who), world.host, [actions]);
       const found: string[] = [];
-      for await (const { action, resource, verdict, accessLevel } of survey(read, sight, actions))
-        found.push(line(action, resource.key, verdict.decision, accessLevel));
+      for (const sight of sights)
+        for await (const { action, resource, verdict, accessLevel } of survey(read, sight, actions))
+          found.push(line(action, resource.key, verdict.decision, accessLevel));
       expect([who, found.sort()]).toEqual([who, expected(world, identity).sort()]);
     }
   }

@@ -44,7 +44,7 @@ interface Answer {
 
 const compare = (args: string) =>
   api.ask<Answer>(`{ compareAccess(${args}) { totalCount onlyA onlyB differentRole same unknown complete
-    edges { path kind resource { key } a { accessLevel sources { via source { key } } } b { accessLevel } }
+    edges { path kind resource { key } a { accessLevel sources { via origin source { key } } } b { accessLevel } }
     pageInfo { hasNextPage endCursor } } }`);
 const kinds = ({ compareAccess }: Answer) => compareAccess.edges.map(({ path, kind }) => `${path} ${kind}`);
 
@@ -63,7 +63,10 @@ describe('compareAccess', () => {
     expect(kinds(answer)).toEqual(['acme ONLY_A', 'acme/api DIFFERENT_ROLE', 'tool ONLY_B']);
     expect(answer.compareAccess.edges[1]).toMatchObject({
       resource: { key: 'h/project/1' },
-      a: { accessLevel: 30, sources: [{ via: 'MEMBERSHIP', source: { key: 'h/group/1' } }] },
+      a: {
+        accessLevel: 30,
+        sources: [{ via: 'MEMBERSHIP', origin: 'INHERITED', source: { key: 'h/group/1' } }],
+      },
       b: { accessLevel: 40 },
     });
   });
