@@ -75,6 +75,12 @@ const catalogue = {
 
   QUERY_UNKNOWN: (p: { id: string; near: readonly string[] }) =>
     `There is no saved query named ${p.id}.${p.near.length > 0 ? ` Did you mean ${p.near.join(' or ')}?` : ''}`,
+  RULE_UNKNOWN: (p: { id: string; near: readonly string[] }) =>
+    `There is no rule named ${p.id}.${p.near.length > 0 ? ` Did you mean ${p.near.join(' or ')}?` : ''}`,
+  ALERT_UNKNOWN: (p: { id: string }) => `There is no alert ${p.id}. List them with alerts, or alerts list.`,
+  ALERT_TRANSITION: (p: { action: string; status: string }) =>
+    `An alert that is ${p.status.toLowerCase().replace('_', ' ')} cannot be ${p.action}.`,
+  ALERT_SUPPRESSION: (p: { reason: string }) => `The alert cannot be suppressed: ${p.reason}.`,
   QUERY_INVALID: (p: { file: string; reason: string }) =>
     `The saved query ${p.file} is not valid: ${p.reason}.`,
   QUERY_PARAMETER: (p: { id: string; parameter: string; reason: string }) =>

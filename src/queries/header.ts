@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import {
   columnTypes,
+  confidences,
   type ParameterValue,
   parameterTypes,
+  type QueryAlert,
   type QueryColumn,
   type QueryParameter,
   type SavedQuery,
   severities,
+  tiers,
 } from './types.js';
 import { coerceParameter } from './values.js';
 
@@ -39,8 +42,18 @@ const columnSchema = z.union(
 
 const alertSchema = z.strictObject({
   severity: z.enum(severities),
+  confidence: z.enum(confidences).default('high'),
+  category: kebab.default('custom'),
   identity: z.array(identifier).min(1),
+  asset: identifier.optional(),
+  path: z.union([z.tuple([]), z.tuple([identifier, identifier])]).default([]),
   needs: z.array(kebab).default([]),
+  tier: z.enum(tiers).default('free'),
+  aliases: z.array(z.string().min(1).max(100)).default([]),
+  evidence: sentence.optional(),
+  calls: z.array(sentence).default([]),
+  volatile: z.array(identifier).default([]),
+  aiControlsApplyOnlyIf: sentence.optional(),
 });
 
 /** The header of a saved query as it is written: strict, so that a misspelt entry is an error and not ignored. */
@@ -69,7 +82,7 @@ export type HeaderParts = Pick<
   SavedQuery,
   'id' | 'title' | 'description' | 'level' | 'parameters' | 'columns' | 'needs' | 'controls'
 > &
-  Pick<SavedQuery, 'alert' | 'remediation'>;
+  Pick<SavedQuery, 'remediation'> & { readonly alert?: Omit<QueryAlert, 'assessment'> };
 
 /** The entries of `source` that have a value, as `exactOptionalPropertyTypes` wants them. */
 function present<T extends object>(source: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -104,6 +117,35 @@ function column(name: string, header: Header['returns'][string]): QueryColumn {
   return typeof header === 'string' ? { name, type: header } : ({ ...present(header), name } as QueryColumn);
 }
 
+const placeholder = /\{([^{}]*)\}/g;
+
+/** The columns that a template names as `{column}`. */
+export function placeholders(template: string): string[] {
+  return [...template.matchAll(placeholder)].map((match) => match[1] ?? '');
+}
+
+/** The part of a header that makes a rule, all of whose columns are among those returned. */
+function alertOf(
+  { asset, aiControlsApplyOnlyIf, ...alert }: z.infer<typeof alertSchema>,
+  returns: Header['returns'],
+  title: string,
+): Omit<QueryAlert, 'assessment'> {
+  const known = { ...alert, asset: asset ?? alert.identity[0] ?? '', evidence: alert.evidence ?? title };
+  const named = {
+    identity: known.identity,
+    asset: [known.asset],
+    path: known.path,
+    volatile: known.volatile,
+    evidence: placeholders(known.evidence),
+    calls: known.calls.flatMap(placeholders),
+  };
+  for (const [entry, columns] of Object.entries(named)) {
+    const stray = columns.filter((name) => !Object.hasOwn(returns, name));
+    if (stray.length > 0) throw new Error(`alert.${entry}: no such column: ${stray.join(', ')}`);
+  }
+  return { ...known, ...present({ aiControlsApplyOnlyIf }) };
+}
+
 /**
  * Checks what YAML gave and turns it into the parts of a saved query.
  * @throws Error with a one-line reason that names the entry.
@@ -117,13 +159,12 @@ export function readHeader(raw: unknown): HeaderParts {
     throw new Error(reasons.join('; '));
   }
   const { params, returns, alert, remediation, category: _, ...rest } = parsed.data;
-  const stray = alert?.identity.filter((name) => !Object.hasOwn(returns, name)) ?? [];
-  if (stray.length > 0) throw new Error(`alert.identity: no such column: ${stray.join(', ')}`);
+  const rule = alert === undefined ? undefined : alertOf(alert, returns, parsed.data.title);
   return {
     ...rest,
     parameters: Object.entries(params).map(([name, header]) => parameter(name, header)),
     columns: Object.entries(returns).map(([name, header]) => column(name, header)),
-    ...(alert === undefined ? {} : { alert }),
+    ...(rule === undefined ? {} : { alert: rule, needs: [...new Set([...rest.needs, ...rule.needs])] }),
     ...(remediation === undefined ? {} : { remediation }),
   };
 }

@@ -44,12 +44,48 @@ describe('parseSavedQuery', () => {
         { name: 'name', type: 'string', default: null, required: true },
       ],
       columns: [{ name: 'n', type: 'int' }],
-      alert: { severity: 'high', identity: ['n'], needs: ['members'] },
+      alert: {
+        severity: 'high',
+        confidence: 'high',
+        category: 'custom',
+        identity: ['n'],
+        asset: 'n',
+        path: [],
+        needs: ['members'],
+        tier: 'free',
+        aliases: [],
+        evidence: 'A title',
+        calls: [],
+        volatile: [],
+        assessment: expect.stringContaining('null AS checked'),
+      },
       remediation: 'Remove it.',
       controls: { soc2: ['CC6.3'] },
       needs: ['members', 'users-2fa'],
       statement: 'RETURN $days AS n // $notOne\n, "$norThis" AS `$orThis`, $name',
     });
+  });
+
+  it('derives the findings of a rule from the things that it looks at', () => {
+    const source = text(
+      'a-query',
+      ['alert: { severity: low, identity: [n], evidence: "It is {n}." }'],
+      'RETURN true AS fires, 1 AS n',
+    ).replace('{ n: int }', '{ fires: boolean, n: int }');
+    const { columns, statement, alert } = parseSavedQuery(source, place);
+    expect(columns).toEqual([{ name: 'n', type: 'int' }]);
+    expect(statement).toContain('WHERE fires');
+    expect(alert?.assessment).toContain('count(*) AS checked');
+  });
+
+  it.each([
+    ['a column that its evidence lacks', ', evidence: "{m}"'],
+    ['a column that its asset lacks', ', asset: m'],
+    ['a column that its calls lack', ', calls: ["DELETE /users/{m}"]'],
+    ['a column that its picture lacks', ', path: [n, m]'],
+  ])('refuses a rule that names %s', (_, entry) => {
+    const source = text('a-query', [`alert: { severity: low, identity: [n]${entry} }`]);
+    expect(() => parseSavedQuery(source, place)).toThrow(/no such column: m/);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml';
 import { readHeader } from './header.js';
+import { ruleParts } from './rule-statements.js';
 import type { SavedQuery } from './types.js';
 
 const fence = '// ---';
@@ -72,5 +73,7 @@ export function parseSavedQuery(text: string, place: QueryPlace): SavedQuery {
   if (undeclared.length > 0) throw new Error(`params: not declared: ${undeclared.join(', ')}`);
   const unused = declared.filter((name) => !used.includes(name));
   if (unused.length > 0) throw new Error(`params: never used: ${unused.join(', ')}`);
-  return { ...header, category: place.category, file: place.file, statement };
+  const { alert, columns, ...rest } = header;
+  const parts = ruleParts({ alert, columns }, statement);
+  return { ...rest, ...parts, category: place.category, file: place.file };
 }

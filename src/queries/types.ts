@@ -60,13 +60,47 @@ export interface QueryColumn {
   readonly description?: string;
 }
 
+/** How sure a rule is that what it finds is what it says. */
+export const confidences = ['high', 'medium', 'low'] as const;
+
+/** The confidence of a rule. */
+export type Confidence = (typeof confidences)[number];
+
+/** GitLab's tiers, lowest first. */
+export const tiers = ['free', 'premium', 'ultimate'] as const;
+
 /** What makes a saved query an alert rule. */
 export interface QueryAlert {
+  /** That of the alerts whose row has no column `severity` with another. */
   readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** What the rule is about, such as `identity` or `secrets`. */
+  readonly category: string;
   /** The columns that tell one finding from another. */
   readonly identity: readonly string[];
+  /** The column with the key of the thing that an alert is about. */
+  readonly asset: string;
+  /** The columns with the keys between which the picture of an alert lies; none where the thing alone is the picture. */
+  readonly path: readonly string[];
   /** The facts without which a finding can neither be raised nor resolved. */
   readonly needs: readonly string[];
+  /** The lowest tier of GitLab that has what the rule is about. */
+  readonly tier: (typeof tiers)[number];
+  /** Other names of the rule. */
+  readonly aliases: readonly string[];
+  /** A sentence with columns as `{column}`. */
+  readonly evidence: string;
+  /** Calls of GitLab's API that end the finding, with columns as `{column}`. */
+  readonly calls: readonly string[];
+  /** Columns whose change alone does not make other evidence, such as an age in days. */
+  readonly volatile: readonly string[];
+  /** Controls that count only where the thing belongs to an AI system, as the catalogue of controls says. */
+  readonly aiControlsApplyOnlyIf?: string;
+  /**
+   * One row: `checked` (how many were looked at; null where the rule does not tell), `findings` (maps by column) and `unknowns`
+   * (maps of the identity columns and the asset of those of which it is not known).
+   */
+  readonly assessment: string;
 }
 
 /** A saved query: one `.cypher` file, its header parsed and checked. */

@@ -2,11 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { resolveParameters } from '../../queries/parameters.js';
 import { streamSavedQuery } from '../../queries/stream.js';
 import type { QueryRow, SavedQuery } from '../../queries/types.js';
+import { sourcesNeeded } from '../../sync/facts-needed.js';
 import type { ApiContext } from '../context.js';
 import { type Freshness, freshness } from '../freshness.js';
 import { sizeOf } from '../pages.js';
 import { parseQueryCursor, queryCursor, queryTag } from './cursor.js';
-import { sourcesNeeded } from './needs.js';
 import { pageOf } from './page.js';
 
 /** The answer to a saved query. */

@@ -1,4 +1,4 @@
-import { sources } from '../../gitlab/sources/index.js';
+import { sources } from '../gitlab/sources/index.js';
 
 /** The sources that tell the facts which saved queries name in `needs`. */
 const sourcesOf: Readonly<Record<string, readonly string[]>> = {
@@ -17,12 +17,17 @@ const sourcesOf: Readonly<Record<string, readonly string[]>> = {
 
 const known = new Set(sources.map(({ id }) => id));
 
+/** The sources that tell a fact; undefined for one that nothing here reads. */
+export function sourcesTelling(need: string): readonly string[] | undefined {
+  return sourcesOf[need] ?? (known.has(need) ? [need] : undefined);
+}
+
 /**
  * The ids of the sources that these facts come from; undefined, which means all, when a fact is not known or none is
  * named: an answer must not seem complete because its author forgot to say what it rests on.
  */
 export function sourcesNeeded(needs: readonly string[]): readonly string[] | undefined {
   if (needs.length === 0) return undefined;
-  const found = needs.map((need) => sourcesOf[need] ?? (known.has(need) ? [need] : undefined));
+  const found = needs.map(sourcesTelling);
   return found.every((ids) => ids !== undefined) ? [...new Set(found.flat())] : undefined;
 }

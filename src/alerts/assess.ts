@@ -1,0 +1,125 @@
+import { publicMessage } from '../core/errors.js';
+import { sources as allSources } from '../gitlab/sources/index.js';
+import type { Graph } from '../graph/driver.js';
+import { resolveParameters } from '../queries/parameters.js';
+import { assertSound, queryFailure } from '../queries/stream.js';
+import type { QueryRow } from '../queries/types.js';
+import { sourcesTelling } from '../sync/facts-needed.js';
+import { type Coverage, freshnessOf, type UnknownScope } from '../sync/freshness.js';
+import { type Finding, findingOf, fingerprintOf } from './finding.js';
+import type { Rule, RuleSettings } from './rule.js';
+
+/**
+ * How a rule went. `EVALUATED`: all that it needs was read; `UNKNOWN`: something was not, so that what it did not find may be
+ * there; `FAILED`: it could not be run.
+ */
+export const ruleStates = ['EVALUATED', 'UNKNOWN', 'FAILED'] as const;
+export type RuleState = (typeof ruleStates)[number];
+
+/** What a rule found at one time. */
+export interface Assessment {
+  readonly rule: Rule;
+  /** ISO time at which it began. */
+  readonly at: string;
+  readonly state: RuleState;
+  /** Why it is unknown or failed: a sentence for users. */
+  readonly reason: string | null;
+  /** Lists that it needs and that were not read whole. */
+  readonly unknownScopes: readonly UnknownScope[];
+  /** How many things it looked at; null where it does not tell. */
+  readonly checked: number | null;
+  readonly findings: readonly Finding[];
+  /** Fingerprints of those of which it is not known whether it finds them. */
+  readonly unknowns: ReadonlySet<string>;
+  readonly durationMs: number;
+  /** What made it fail, for the log. */
+  readonly failure?: unknown;
+}
+
+interface Row {
+  readonly checked: number | null;
+  readonly findings: readonly QueryRow[];
+  readonly unknowns: readonly QueryRow[];
+}
+
+/** What a rule needs and nothing reads, or what was not read whole; one that names nothing may need everything. */
+function gapsOf(
+  { alert, needs: also }: Rule,
+  coverage: Coverage,
+): Pick<Assessment, 'reason' | 'unknownScopes'> {
+  const needs = alert.needs.length > 0 ? alert.needs : also;
+  const missing = needs.filter((need) => sourcesTelling(need) === undefined);
+  if (missing.length > 0) {
+    const reason = `It needs what no source tells yet: ${missing.join(', ')}.`;
+    return { reason, unknownScopes: [] };
+  }
+  const sources =
+    needs.length === 0 ? allSources.map(({ id }) => id) : needs.flatMap((need) => sourcesTelling(need) ?? []);
+  const { complete, unknownScopes } = freshnessOf(coverage, [...new Set(sources)]);
+  if (complete) return { reason: null, unknownScopes: [] };
+  const [first] = unknownScopes;
+  const reason =
+    coverage.length === 0
+      ? 'Nothing was synced yet.'
+      : `Lists that it needs could not be read${first === undefined ? '.' : `, such as ${first.source}: ${first.reason}`}`;
+  return { reason, unknownScopes };
+}
+
+/** What findings and unknowns a rule may have together; more is a mistake in the rule. */
+const mostRows = 200_000;
+
+/**
+ * Runs a rule and tells what it found; throws nothing but what `signal` does: a rule that cannot be run has `FAILED`.
+ * @param coverage what the last runs of all connections read.
+ */
+export async function assessRule(
+  graph: Pick<Graph, 'explain' | 'readWithColumns' | 'read'>,
+  rule: Rule,
+  coverage: Coverage,
+  options: {
+    readonly settings?: RuleSettings | undefined;
+    readonly timeoutMs?: number | undefined;
+    readonly signal?: AbortSignal | undefined;
+    readonly now?: (() => Date) | undefined;
+  } = {},
+): Promise<Assessment> {
+  const { settings, timeoutMs = 60_000, signal, now = () => new Date() } = options;
+  const begun = performance.now();
+  const at = now().toISOString();
+  const common = { rule, at };
+  try {
+    const values = resolveParameters(rule, settings?.parameters ?? {});
+    await assertSound(graph, rule);
+    const [row] = await graph.read<Row>(rule.alert.assessment, values, {
+      timeoutMs,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const { checked, findings, unknowns } = row ?? { checked: 0, findings: [], unknowns: [] };
+    if (findings.length + unknowns.length > mostRows) throw new Error(`more than ${mostRows} rows`);
+    const severity = settings?.severity ?? rule.alert.severity;
+    const gaps = gapsOf(rule, coverage);
+    return {
+      ...common,
+      ...gaps,
+      state: gaps.reason === null ? 'EVALUATED' : 'UNKNOWN',
+      checked,
+      findings: findings.map((one) => findingOf(rule, one, severity)),
+      unknowns: new Set(unknowns.map((one) => fingerprintOf(rule, one))),
+      durationMs: Math.round(performance.now() - begun),
+    };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const known = queryFailure(error, rule, timeoutMs);
+    return {
+      ...common,
+      state: 'FAILED',
+      reason: publicMessage(known),
+      unknownScopes: [],
+      checked: null,
+      findings: [],
+      unknowns: new Set(),
+      durationMs: Math.round(performance.now() - begun),
+      failure: known,
+    };
+  }
+}

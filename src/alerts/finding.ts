@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { hostOf } from '../access/read.js';
+import { type QueryRow, type Severity, severities } from '../queries/types.js';
+import type { Rule } from './rule.js';
+
+/** One thing that a rule found, with what proves it. */
+export interface Finding {
+  /** The same for the same thing in every run. */
+  readonly fingerprint: string;
+  /** Values of the identity columns; GitLab's numeric ids among them. */
+  readonly identity: QueryRow;
+  /** Key of the thing that it is about; null where it is about none. */
+  readonly asset: string | null;
+  /** Full path of the group or project that it is in; null where it is in none. */
+  readonly path: string | null;
+  readonly severity: Severity;
+  /** All columns. */
+  readonly row: QueryRow;
+  /** A sentence that says what was found. */
+  readonly evidence: string;
+  /** Changes when the row does, its volatile columns aside. */
+  readonly evidenceHash: string;
+}
+
+const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'unknown';
+  return Array.isArray(value) ? value.map(shown).join(', ') : String(value);
+}
+
+/** A template of a rule with the values of a row in place of `{column}`. */
+export function render(template: string, row: QueryRow): string {
+  return template.replace(/\{([^{}]*)\}/g, (_, name: string) => shown(row[name]));
+}
+
+const pick = (row: QueryRow, names: readonly string[]): QueryRow =>
+  Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+
+/**
+ * What tells one finding of a rule from another, over runs: GitLab's ids are those of one GitLab, so its host is a part of it.
+ * @param row has at least the identity columns and the asset.
+ */
+export function fingerprintOf({ id, alert }: Pick<Rule, 'id' | 'alert'>, row: QueryRow): string {
+  const host = hostOf(text(row[alert.asset]) ?? '');
+  return hash([id, host, alert.identity.map((name) => row[name] ?? null)]).slice(0, 32);
+}
+
+/** A row of a rule as a finding. `severity` is the rule's, unless the row has one of its own. */
+export function findingOf(rule: Rule, row: QueryRow, severity: Severity): Finding {
+  const { alert } = rule;
+  const asset = text(row[alert.asset]);
+  const steady = Object.keys(row).filter((name) => !alert.volatile.includes(name));
+  return {
+    fingerprint: fingerprintOf(rule, row),
+    identity: pick(row, alert.identity),
+    asset,
+    path: text(row.path),
+    severity: severities.find((each) => each === row.severity) ?? severity,
+    row,
+    evidence: render(alert.evidence, row),
+    evidenceHash: hash(pick(row, steady.sort())),
+  };
+}
