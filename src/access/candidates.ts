@@ -37,20 +37,32 @@ async function openedBy(read: Read, unread: Unread, host: string): Promise<strin
 }
 
 const isTrueOrUnknown = (value: boolean | null) => value !== false;
+const seesAll = ({ admin, auditor }: Person) => isTrueOrUnknown(admin) || isTrueOrUnknown(auditor);
+
+/** What candidates are found by. */
+export interface CandidateFacts {
+  readonly host: string;
+  readonly grants: readonly GrantRow[];
+  readonly unread: Unread;
+  /** What `openTo` gives of the person, where it is at hand. */
+  readonly open: readonly string[] | undefined;
+}
+
+/** R14: the keys of the places that a person may read without any role, or may be able to; undefined for those who see all. */
+export async function openTo(read: Read, person: Person, host: string): Promise<string[] | undefined> {
+  if (seesAll(person)) return undefined;
+  return placesLike(read, host, ['public', null, ...(person.external === true ? [] : ['internal'])]);
+}
 
 async function placesOfPerson(
   read: Read,
   person: Person,
   action: Action,
-  facts: { readonly grants: readonly GrantRow[]; readonly unread: Unread; readonly host: string },
+  { grants, unread, host, open: known }: CandidateFacts,
 ): Promise<string[]> {
-  const { grants, unread, host } = facts;
-  if (isTrueOrUnknown(person.admin) || isTrueOrUnknown(person.auditor))
-    return placesLike(read, host, undefined);
-  const isReading = openActions.includes(action);
-  const visibilities = ['public', null, ...(person.external === true ? [] : ['internal'])];
-  const [open, opened, invited] = await Promise.all([
-    isReading ? placesLike(read, host, visibilities) : [],
+  if (seesAll(person)) return placesLike(read, host, undefined);
+  const [open = [], opened, invited] = await Promise.all([
+    openActions.includes(action) ? (known ?? openTo(read, person, host)) : [],
     openedBy(read, unread, host),
     // An entry of an invited group lets merge even where the invitation itself is void (R7, R22).
     action === 'MERGE'
@@ -85,7 +97,7 @@ export async function candidatePlaces(
   read: Read,
   actor: Actor,
   action: Action,
-  facts: { readonly grants: readonly GrantRow[]; readonly unread: Unread; readonly host: string },
+  facts: CandidateFacts,
 ): Promise<string[]> {
   const { identity, person, deployToken, deployKey, runner } = actor;
   const { unread, host } = facts;

@@ -35,19 +35,11 @@ export async function loadPowerful(read: Read, host: string): Promise<KnownPerso
   const certain = rows.map(({ person }) => personOf(person));
   // Of GitLab.com nobody's account is an administrator's; see `personOf`.
   if (host === 'gitlab.com' || open === undefined || open.missing === 0) return certain;
-  const perhaps = await loadAccounts(read, host, '(u.isAdmin IS NULL OR u.isAuditor IS NULL)');
-  return [...new Map([...certain, ...perhaps].map((person) => [person.key, person])).values()];
-}
-
-/** All people of a GitLab. */
-export function loadEverybody(read: Read, host: string): Promise<KnownPerson[]> {
-  return loadAccounts(read, host, 'true');
-}
-
-async function loadAccounts(read: Read, host: string, condition: string): Promise<KnownPerson[]> {
-  const rows = await read<{ person: PersonRow }>(
-    `MATCH (u:GitLabUser) WHERE u.key STARTS WITH $prefix AND ${condition} RETURN ${personFacts} AS person`,
+  const perhaps = await read<{ person: PersonRow }>(
+    `MATCH (u:GitLabUser) WHERE u.key STARTS WITH $prefix AND (u.isAdmin IS NULL OR u.isAuditor IS NULL)
+     RETURN ${personFacts} AS person`,
     { prefix: `${host}/user/` },
   );
-  return rows.map(({ person }) => personOf(person));
+  const people = [...certain, ...perhaps.map(({ person }) => personOf(person))];
+  return [...new Map(people.map((person) => [person.key, person])).values()];
 }

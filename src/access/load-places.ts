@@ -44,7 +44,8 @@ interface RuleRow {
 }
 
 interface PlaceRow {
-  readonly facts: Readonly<Record<string, unknown>> & { readonly key: string; readonly _type: string };
+  /** Of `factNames`. */
+  readonly facts: readonly unknown[];
   readonly above: readonly string[];
   readonly top: string | null;
   readonly invitedDevelopers?: readonly string[];
@@ -59,8 +60,21 @@ const rule = (levels: string, types: string) => `RETURN rule {
       RETURN [type(e), x.key, x._type,
         head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType] } }`;
 
-const facts = `p {.key, ._type, .name, .fullPath, .visibility, .archived, .emptyRepo, .defaultBranch,
-    .inboundJobTokenScopeEnabled, .ciPushRepositoryForJobTokenAllowed, ${features.map((feature) => `.${feature}AccessLevel`).join(', ')}} AS facts`;
+const factNames = [
+  'key',
+  '_type',
+  'name',
+  'fullPath',
+  'visibility',
+  'archived',
+  'emptyRepo',
+  'defaultBranch',
+  'inboundJobTokenScopeEnabled',
+  'ciPushRepositoryForJobTokenAllowed',
+  ...features.map((feature) => `${feature}AccessLevel`),
+];
+// A list: of thousands of places the names would weigh more than the facts.
+const facts = `[${factNames.map((name) => `p.${name}`).join(', ')}] AS facts`;
 
 /** The rules of the project `p` and of its top-level group count, those of environments of all groups above (R19, R33). */
 const withGroups = `
@@ -143,14 +157,17 @@ const text = (value: unknown) => (typeof value === 'string' ? value : null);
 const truth = (value: unknown) => (typeof value === 'boolean' ? value : null);
 const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [], uncertain: false });
 
+type Facts = Readonly<Record<string, unknown>>;
+
 /** A project with the rules that count where groups' rules do; see `inTier`. */
-function projectOf(row: PlaceRow): ProjectPlace {
-  const { facts, above, branchRules = [], tagRules = [], environmentRules = [] } = row;
+function projectOf(row: PlaceRow, facts: Facts): ProjectPlace {
+  const { above, branchRules = [], tagRules = [], environmentRules = [] } = row;
+  const key = String(facts.key);
   const level = (feature: string) => text(facts[`${feature}AccessLevel`]) as FeatureLevel;
   return {
     kind: 'project',
-    key: facts.key,
-    path: text(facts.fullPath) ?? facts.key,
+    key,
+    path: text(facts.fullPath) ?? key,
     visibility: text(facts.visibility),
     archived: truth(facts.archived),
     emptyRepo: truth(facts.emptyRepo),
@@ -160,10 +177,10 @@ function projectOf(row: PlaceRow): ProjectPlace {
     ) as ProjectPlace['levels'],
     above,
     top: row.top,
-    ownBranchRules: new Set(branchRules.filter(({ home }) => home === facts.key).map(({ key }) => key)),
+    ownBranchRules: new Set(branchRules.filter(({ home }) => home === key).map((rule) => rule.key)),
     branchRules: known(branchRules.map(branchRule)),
     tagRules: known(tagRules.map(tagRule)),
-    environmentRules: known(environmentRules.map(environmentRule(facts.key))),
+    environmentRules: known(environmentRules.map(environmentRule(key))),
     invitedDevelopers: row.invitedDevelopers ?? [],
     inboundJobTokenScopeEnabled: truth(facts.inboundJobTokenScopeEnabled),
     jobTokenMayPush: truth(facts.ciPushRepositoryForJobTokenAllowed),
@@ -171,8 +188,10 @@ function projectOf(row: PlaceRow): ProjectPlace {
 }
 
 function placeOf(row: PlaceRow): Place | undefined {
-  const { key, _type: type, fullPath, name, visibility } = row.facts;
-  if (type === 'gitlab_project') return projectOf(row);
+  const facts: Facts = Object.fromEntries(factNames.map((name, n) => [name, row.facts[n]]));
+  const { _type: type, fullPath, name, visibility } = facts;
+  const key = String(facts.key);
+  if (type === 'gitlab_project') return projectOf(row, facts);
   if (type === 'gitlab_group')
     return { kind: 'group', key, path: text(fullPath) ?? key, visibility: text(visibility) };
   return type === 'gitlab_account' ? { kind: 'instance', key, path: text(name) ?? key } : undefined;

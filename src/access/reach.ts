@@ -1,6 +1,6 @@
 import { entityLabel } from '../gitlab/model/entity.js';
 import { caseIn } from './ask.js';
-import { candidatePlaces } from './candidates.js';
+import { candidatePlaces, openActions, openTo } from './candidates.js';
 import { type Asked, accountIn, type Case, decideCase } from './case.js';
 import { type Deed, roleOf } from './decide.js';
 import type { GrantRow } from './grants.js';
@@ -86,14 +86,16 @@ export async function sightsOf(
   groups: readonly (readonly Action[])[],
 ): Promise<Sight[]> {
   const { person, token, deployKey } = actor;
-  const [grants, unread, instance] = await Promise.all([
+  const isReading = groups.some((actions) => actions.some((action) => openActions.includes(action)));
+  const [grants, unread, instance, open] = await Promise.all([
     person === undefined ? [] : loadGrants(read, 'person', { person: person.key }),
     loadUnread(read, host),
     loadInstance(read, host),
+    person !== undefined && isReading ? openTo(read, person, host) : undefined,
   ]);
   const isThrough = person !== undefined && token !== undefined;
   const acting = isThrough ? { ...actor, person: throughToken(person, token, instance.adminMode) } : actor;
-  const facts = { grants, unread, host };
+  const facts = { grants, unread, host, open };
   const known = { instance, unread, ...(deployKey ? {} : { grants }) };
   const seen = new Set<string>();
   const sights: Sight[] = [];

@@ -1,9 +1,10 @@
 import { compareText } from '../core/collections.js';
+import { loadAccounts } from './accounts.js';
 import { caseIn, demandFor, rulesFor } from './ask.js';
 import { openActions } from './candidates.js';
 import { accountIn, decideCase } from './case.js';
 import { roleOf } from './decide.js';
-import { loadEverybody, loadPowerful, stranger } from './everybody.js';
+import { loadPowerful, stranger } from './everybody.js';
 import {
   type Actor,
   actorOf,
@@ -18,7 +19,7 @@ import type { Place } from './places.js';
 import { hostOf, type Read } from './read.js';
 import { type Demand, loadResource, type Resource } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
-import { type KnownPerson, loadPeople } from './subjects.js';
+import type { KnownPerson } from './subjects.js';
 import { type Action, type Decision, type Grant, needsRules } from './types.js';
 import { roleSources } from './unread.js';
 import type { UnreadList, Verdict } from './verdict.js';
@@ -92,44 +93,25 @@ const personActor = (person: KnownPerson): Actor => ({
   person,
 });
 
-/** The access tokens and SSH keys of people, as actors. */
-async function loadTokens(read: Read, people: ReadonlyMap<string, KnownPerson>): Promise<Actor[]> {
-  const rows = await read<Omit<IdentityRow, 'people' | 'grants' | 'serves'> & { readonly person: string }>(
-    `UNWIND $people AS person MATCH (:GitLabUser {key: person})<-[:ACTS_AS]-(n:GitLabAccessToken|GitLabSshKey)
-     RETURN person, n.key AS key, n._type AS type,
-       n {.name, .title, .scopes, .revoked, .active, .expiresAt, .usageType} AS facts`,
-    { people: [...people.keys()] },
-  );
-  return rows.flatMap(({ person, ...row }) => {
-    const actor = actorOf({ ...row, people: [], grants: [], serves: [] });
-    return actor === undefined ? [] : [{ ...actor, person: people.get(person) }];
-  });
-}
-
 /** What stands for itself in these projects (R23, R27, R34). */
-async function loadMachines(
-  read: Read,
-  {
-    projects,
-    host,
-    anyKey,
-  }: {
-    readonly projects: readonly string[];
-    readonly host: string;
-    /** Whether a list of deploy keys was not read, which could name any. */
-    readonly anyKey: boolean;
-  },
-): Promise<Actor[]> {
+async function loadMachines(read: Read, projects: readonly string[], host: string): Promise<Actor[]> {
   const rows = await read<IdentityRow>(
     `CALL () {
        UNWIND $projects AS key MATCH (p:GitLabProject {key: key})
          MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p)
          MATCH (h)<-[:GRANTS|RUNS_JOBS_OF]-(n:GitLabDeployToken|GitLabDeployKey|GitLabRunner) RETURN n
-       UNION MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:GitLabAccount) WHERE size($projects) > 0 AND n.key STARTS WITH $prefix
-         RETURN n
-       UNION MATCH (n:GitLabDeployKey) WHERE $anyKey AND n.key STARTS WITH $prefix RETURN n }
+       UNION MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:GitLabAccount) WHERE n.key STARTS WITH $prefix RETURN n }
      RETURN DISTINCT ${identityRow}`,
-    { projects, prefix: `${host}/`, anyKey },
+    { projects, prefix: `${host}/` },
+  );
+  return rows.map(actorOf).filter((actor) => actor !== undefined);
+}
+
+/** All deploy keys of a GitLab: a list of them that was not read could name any. */
+async function loadDeployKeys(read: Read, host: string): Promise<Actor[]> {
+  const rows = await read<IdentityRow>(
+    `MATCH (n:GitLabDeployKey) WHERE n.key STARTS WITH $prefix RETURN ${identityRow}`,
+    { prefix: `${host}/` },
   );
   return rows.map(actorOf).filter((actor) => actor !== undefined);
 }
@@ -211,17 +193,13 @@ export async function whoCan(
   if ('decision' in demand) return { resource, all: [], unread: [], complete: true };
   const host = hostOf(resource.key);
   const findings = new Findings();
-  const [keys, powerful] = await Promise.all([
-    demand.below ? projectsBelow(read, resource.homes, host) : resource.homes,
-    loadPowerful(read, host),
-  ]);
-  let loaded: Scene | undefined;
+  const keys = demand.below ? await projectsBelow(read, resource.homes, host) : resource.homes;
+  let loaded: Loaded | undefined;
   for (let start = 0; start < keys.length; start += placesAtOnce) {
     loaded = await findIn(read, keys.slice(start, start + placesAtOnce), {
       ...asked,
       demand,
       resource,
-      powerful,
       loaded,
       findings,
     });
@@ -238,14 +216,19 @@ export async function whoCan(
 
 const usualKinds = identityKinds.filter((kind) => kind !== 'ci_job_token');
 
+/** What is the same for all places of a GitLab. */
+interface Loaded {
+  readonly scene: Scene;
+  readonly powerful: readonly KnownPerson[];
+}
+
 interface Search {
   readonly action: Action;
   readonly ref?: string;
   readonly kinds?: readonly IdentityKind[];
   readonly demand: Demand;
   readonly resource: Resource;
-  readonly powerful: readonly KnownPerson[];
-  readonly loaded: Scene | undefined;
+  readonly loaded: Loaded | undefined;
   readonly findings: Findings;
 }
 
@@ -255,31 +238,36 @@ const machineKinds: readonly IdentityKind[] = ['deploy_token', 'deploy_key', 'ru
 const machineActions: readonly Action[] = ['READ_CODE', 'PUSH', 'CREATE_TAG'];
 
 /** Notes who may in some places. */
-async function findIn(read: Read, keys: readonly string[], search: Search): Promise<Scene> {
-  const { action, demand, resource, powerful, loaded, findings } = search;
+async function findIn(read: Read, keys: readonly string[], search: Search): Promise<Loaded> {
+  const { action, demand, resource, loaded, findings } = search;
   const ref = search.ref ?? resource.ref;
   const host = hostOf(resource.key);
   const wants = (kind: IdentityKind) => (search.kinds ?? usualKinds).includes(kind);
   const machines = machineActions.includes(action) && resource.kind === 'project';
-  const scene = await loadScene(read, {
-    host,
-    places: keys,
-    // Whether a runner for protected refs reads the code depends on what is protected (R34).
-    rules: { ...rulesFor(action), refs: needsRules(action) || machines, above: machines },
-    people: 'all',
-    ...(loaded && { instance: loaded.instance, unread: loaded.unread }),
-  });
+  const standing = machines && machineKinds.some(wants);
+  const [scene, powerful, machinery] = await Promise.all([
+    loadScene(read, {
+      host,
+      places: keys,
+      // Whether a runner for protected refs reads the code depends on what is protected (R34).
+      rules: { ...rulesFor(action), refs: needsRules(action) || machines, above: machines },
+      people: 'all',
+      ...(loaded && { instance: loaded.scene.instance, unread: loaded.scene.unread }),
+    }),
+    loaded?.powerful ?? loadPowerful(read, host),
+    standing ? loadMachines(read, keys, host) : [],
+  ]);
   const isOpen =
     openActions.includes(action) &&
     [...scene.places.values()].some((place) => place.kind !== 'instance' && place.visibility !== 'private');
   const hidden = scene.unread.targets(roleSources).length > 0;
-  const grants = [...scene.grants.keys()];
-  // Anybody could be in a list that was not read.
-  const everybody = isOpen || hidden ? await loadEverybody(read, host) : [];
-  const members = await loadPeople(read, isOpen || hidden ? [] : grants);
-  const people = new Map(
-    [...powerful, ...members.values(), ...everybody].map((person) => [person.key, person]),
-  );
+  const anyKey = standing && keys.some((key) => scene.unread.of('project-deploy-keys', key) !== undefined);
+  const among = [...new Set([...scene.grants.keys(), ...powerful.map(({ key }) => key)])];
+  const [accounts, keyring] = await Promise.all([
+    // Anybody could be in a list that was not read.
+    loadAccounts(read, isOpen || hidden ? { host } : { among }, accountKinds.some(wants)),
+    anyKey ? loadDeployKeys(read, host) : [],
+  ]);
   const aspect = { ref, environment: resource.environment };
   const places = [...scene.places.values()];
   // Pipelines are run by those with a role: over many places only theirs are looked at.
@@ -297,17 +285,13 @@ async function findIn(read: Read, keys: readonly string[], search: Search): Prom
       findings.note(actor, verdict, account === undefined ? null : roleOf(account), account?.grants ?? []);
     }
   };
-  if (wants('user')) for (const person of people.values()) note(personActor(person));
+  if (wants('user')) for (const { person } of accounts) note(personActor(person));
   if (hidden) note(personActor(stranger));
-  const standing = machines && machineKinds.some(wants) ? keys : [];
-  const anyKey = standing.some((key) => scene.unread.of('project-deploy-keys', key) !== undefined);
-  const [tokens, others] = await Promise.all([
-    accountKinds.some(wants) ? loadTokens(read, people) : [],
-    standing.length > 0 ? loadMachines(read, { projects: standing, host, anyKey }) : [],
-  ]);
-  for (const actor of [...tokens, ...others]) if (wants(actor.identity.kind)) note(actor);
+  const standingFor = new Map([...machinery, ...keyring].map((actor) => [actor.identity.key, actor]));
+  for (const actor of [...accounts.flatMap(({ tokens }) => tokens), ...standingFor.values()])
+    if (wants(actor.identity.kind)) note(actor);
   if (wants('anonymous') && openActions.includes(action)) note(anonymous);
   if (machines && wants('ci_job_token'))
     for (const key of keys) await noteJobs(read, scene, key, { action, demand, ref }, findings);
-  return scene;
+  return { scene, powerful };
 }

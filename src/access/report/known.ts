@@ -49,13 +49,14 @@ export function recent<T>(read: Read, load: Load<T>, most: number) {
 
 interface FactsRow {
   readonly person: PersonRow;
+  readonly state: string | null;
   readonly bot: boolean | null;
   readonly email: string | null;
   readonly lastActivityOn: string | null;
 }
 
 /** GitLab's type of the user in small letters; `bot` where no more is known. */
-function typeOf({ person: { userType }, bot }: FactsRow): string | null {
+function typeOf({ userType }: KnownPerson, bot: boolean | null): string | null {
   if (userType !== null) return userType.toLowerCase();
   return bot === true ? 'bot' : null;
 }
@@ -64,17 +65,14 @@ function typeOf({ person: { userType }, bot }: FactsRow): string | null {
 export const loadReportPeople: Load<ReportPerson> = async (read, keys) => {
   const rows = await read<FactsRow>(
     `UNWIND $keys AS key MATCH (u:GitLabUser {key: key})
-     RETURN ${personFacts} AS person, coalesce(u.email, u.publicEmail) AS email, u.lastActivityOn AS lastActivityOn,
+     RETURN ${personFacts} AS person, u.state AS state, coalesce(u.email, u.publicEmail) AS email, u.lastActivityOn AS lastActivityOn,
        u.bot AS bot`,
     { keys },
   );
   return new Map(
-    rows.map((row) => {
-      const { person, email, lastActivityOn } = row;
-      return [
-        person.key,
-        { ...personOf(person), email, lastActivityOn, state: person.state, type: typeOf(row) },
-      ];
+    rows.map(({ person: facts, state, email, lastActivityOn, bot }) => {
+      const person = personOf(facts);
+      return [person.key, { ...person, email, lastActivityOn, state, type: typeOf(person, bot) }];
     }),
   );
 };

@@ -1,0 +1,49 @@
+import { type Actor, actorOf } from './identities.js';
+import type { Read } from './read.js';
+import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
+
+/** A person with what acts as them: access tokens and SSH keys. */
+export interface Account {
+  readonly person: KnownPerson;
+  readonly tokens: readonly Actor[];
+}
+
+type TokenRow = readonly [key: string, type: string, facts: Readonly<Record<string, unknown>>];
+
+interface Row {
+  readonly person: PersonRow;
+  readonly tokens: readonly TokenRow[];
+}
+
+const matches = {
+  among: 'UNWIND $among AS key MATCH (u:GitLabUser {key: key})',
+  host: 'MATCH (u:GitLabUser) WHERE u.key STARTS WITH $prefix',
+} as const;
+
+const tokens = `COLLECT { MATCH (u)<-[:ACTS_AS]-(n:GitLabAccessToken|GitLabSshKey)
+  RETURN [n.key, n._type, n {.name, .title, .scopes, .revoked, .active, .expiresAt, .usageType}] }`;
+
+function tokenOf([key, type, facts]: TokenRow, person: KnownPerson): Actor | undefined {
+  const actor = actorOf({ key, type, facts, people: [], grants: [], serves: [] });
+  return actor && { ...actor, person };
+}
+
+/**
+ * People by their keys, or all of a GitLab.
+ * @param withTokens whether what acts as them is wanted too.
+ */
+export async function loadAccounts(
+  read: Read,
+  whose: { readonly among: readonly string[] } | { readonly host: string },
+  withTokens: boolean,
+): Promise<Account[]> {
+  const match = 'host' in whose ? matches.host : matches.among;
+  const rows = await read<Row>(
+    `${match} RETURN ${personFacts} AS person, ${withTokens ? tokens : '[]'} AS tokens`,
+    'host' in whose ? { prefix: `${whose.host}/user/` } : { among: whose.among },
+  );
+  return rows.map((row) => {
+    const person = personOf(row.person);
+    return { person, tokens: row.tokens.flatMap((token) => tokenOf(token, person) ?? []) };
+  });
+}
