@@ -1,5 +1,6 @@
-import { appError } from '../core/errors.js';
+import { appError, publicMessage } from '../core/errors.js';
 import { nearNames } from '../queries/near.js';
+import { resolveParameters } from '../queries/parameters.js';
 import type { QueryAlert, SavedQuery, Severity } from '../queries/types.js';
 
 /** A saved query that raises alerts. */
@@ -33,6 +34,26 @@ export function findRule(rules: readonly Rule[], name: string): Rule {
   if (found !== undefined) return found;
   const names = rules.flatMap(({ id, alert }) => [id, ...alert.aliases]);
   throw appError('RULE_UNKNOWN', { id: name, near: nearNames(name, names) });
+}
+
+/**
+ * What a configuration changes, by the ids of the rules that it names by id or alias.
+ * @throws AppError CONFIG_INVALID, naming each rule that is not there and each threshold that does not fit.
+ */
+export function settingsOf(rules: readonly Rule[], configured: SettingsOfRules): SettingsOfRules {
+  const problems: string[] = [];
+  const entries = Object.entries(configured).flatMap(([name, settings]) => {
+    try {
+      const rule = findRule(rules, name);
+      resolveParameters(rule, settings.parameters ?? {});
+      return [[rule.id, settings] as const];
+    } catch (error) {
+      problems.push(`rules.${name}: ${publicMessage(error)}`);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw appError('CONFIG_INVALID', { problems });
+  return Object.fromEntries(entries);
 }
 
 /** A rule's controls as `framework:control`, sorted. */

@@ -49,12 +49,19 @@ const begin = `
   MERGE (r:RuleResult {rule: $rule}) SET r.lockedAt = timestamp()
   RETURN r.at AS at`;
 
+/**
+ * Numbers the write: whoever holds the number is the only one to write alerts until the commit, so that numbers follow the order of
+ * commits.
+ */
+const takeTurn = `
+  MERGE (t:AlertTurn {name: 'alerts'}) SET t.count = coalesce(t.count, 0) + 1 RETURN t.count AS turn`;
+
 const save = `
   UNWIND $alerts AS alert MERGE (a:Alert {id: alert.id}) SET a += alert`;
 
 const saveEvents = `
   UNWIND $events AS event MATCH (a:Alert {id: event.alert})
-  CREATE (e:AlertEvent) SET e = event CREATE (a)-[:HAD]->(e)`;
+  CREATE (e:AlertEvent) SET e = event, e.turn = $turn CREATE (a)-[:HAD]->(e)`;
 
 const saveResult = 'MATCH (r:RuleResult {rule: $rule}) SET r += $result, r.lockedAt = null';
 
@@ -96,7 +103,9 @@ async function write(
   const alerts = steps.map(({ step, facts }) => ({ ...facts, ...stored(step.after) }));
   if (alerts.length > 0) await tx.run(save, { alerts });
   const events = steps.flatMap(({ step }) => eventOf(step, by.at, by.actor, by.run));
-  if (events.length > 0) await tx.run(saveEvents, { events });
+  if (events.length === 0) return;
+  const [row] = await tx.run<{ turn: number }>(takeTurn);
+  await tx.run(saveEvents, { events, turn: row?.turn ?? 0 });
 }
 
 function countsOf(steps: readonly Step[], open: number): AlertCounts {

@@ -1,3 +1,4 @@
+import type { SettingsOfRules } from '../alerts/rule.js';
 import type { Logger } from '../core/logger.js';
 import type { Graph, GraphParameters } from '../graph/driver.js';
 import type { HookReceiver } from '../jobs/hooks.js';
@@ -37,6 +38,8 @@ export interface ApiServices {
     readonly problems: readonly QueryProblem[];
   };
   readonly syncs: SyncControl;
+  /** What the configuration changes of rules. Default: nothing. */
+  readonly rules?: SettingsOfRules;
   /** Takes GitLab's webhooks. Default: none is taken. */
   readonly hooks?: HookReceiver;
   readonly limits: ApiLimits;

@@ -1,6 +1,7 @@
 import { accessModule } from './access/module.js';
 import { accessCompareModule } from './access-compare/module.js';
 import { accessHistoryModule } from './access-history/module.js';
+import { alertsModule } from './alerts/module.js';
 import { authModule } from './auth/module.js';
 import { changesModule } from './changes/module.js';
 import { cypherModule } from './cypher/module.js';
@@ -34,4 +35,5 @@ export const modules: readonly ApiModule[] = [
   liveModule,
   cypherModule,
   savedQueriesModule,
+  alertsModule,
 ];

@@ -1,4 +1,5 @@
 import { graphql } from 'graphql';
+import type { ApiServices, Role } from '../api/context.js';
 import { createSyncs } from '../jobs/control.js';
 import type { Cli } from './context.js';
 import { withGraph } from './open-graph.js';
@@ -19,7 +20,13 @@ const noSyncs = {
  * @returns the data.
  * @throws the catalogued error behind the first error of the answer; NEO4J_*.
  */
-export async function askApi<Data>(cli: Cli, document: string, variables: object): Promise<Data> {
+export async function askApi<Data>(
+  cli: Cli,
+  document: string,
+  variables: object,
+  as: { readonly role?: Role } & Partial<Pick<ApiServices, 'savedQueries' | 'rules'>> = {},
+): Promise<Data> {
+  const { role = 'VIEWER', ...services } = as;
   const config = cli.config();
   const access = { embedded: 'shared', prepare: false, patient: false, closeOnStop: true } as const;
   return withGraph(cli, config, access, async ({ graph }) => {
@@ -37,9 +44,10 @@ export async function askApi<Data>(cli: Cli, document: string, variables: object
         savedQueries: { queries: [], problems: [] },
         syncs: createSyncs({ ...noSyncs, graph, logger, scheduler }).control,
         limits: { queryTimeoutMs: config.api.queryTimeoutMs, maxPageSize: mostRows },
+        ...services,
       },
       {
-        principal: { id: 'cli', name: 'the command line', role: 'VIEWER' },
+        principal: { id: 'cli', name: 'the command line', role },
         requestId: 'cli',
         signal: cli.signal,
       },

@@ -16,6 +16,10 @@ export const exitCodes = {
 } as const;
 
 const usageErrors: readonly ErrorCode[] = [
+  'RULE_UNKNOWN',
+  'ALERT_UNKNOWN',
+  'ALERT_TRANSITION',
+  'ALERT_SUPPRESSION',
   'USAGE',
   'QUERY_UNKNOWN',
   'QUERY_PARAMETER',

@@ -20,6 +20,7 @@ import {
   revokeTokenCommand,
 } from './commands/tokens.js';
 import { addAccess } from './program-access.js';
+import { addAlerts } from './program-alerts.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
 
 function demoSize(text: string): DemoCommandOptions['size'] {
@@ -158,6 +159,7 @@ Examples:
   }
 
   addAccess(program, add, run);
+  addAlerts(program, add, run);
   addPaths(program, add, run);
   addExport(program, add, run);
   addQueries(program, add, run);

@@ -1,3 +1,4 @@
+import type { SettingsOfRules } from '../alerts/rule.js';
 import type { ApiServer } from '../api/server.js';
 import type { Config } from '../core/config.js';
 import { isLoopback } from '../core/config-api.js';
@@ -11,6 +12,8 @@ import type { Cli } from './context.js';
 export interface ServeOptions {
   readonly graph: Graph;
   readonly syncs: SyncControl;
+  /** What the configuration changes of rules. */
+  readonly rules: SettingsOfRules;
   /** Takes GitLab's webhooks. Default: none is taken. */
   readonly hooks?: HookReceiver;
   readonly savedQueries: {
@@ -33,14 +36,22 @@ export const firstQueries = [
  * @throws AppError ADDRESS_IN_USE, ADDRESS_UNUSABLE, MANIFEST_INVALID.
  */
 export async function serveApi(cli: Cli, config: Config, options: ServeOptions): Promise<ApiServer> {
-  const { graph, syncs, hooks, savedQueries } = options;
+  const { graph, syncs, hooks, savedQueries, rules } = options;
   const { api: settings } = config;
   const logger = cli.logger(config);
   // Loaded when needed: the other commands start faster without Express and Apollo Server.
   const { startApiServer } = await import('../api/server.js');
   const limits = { queryTimeoutMs: settings.queryTimeoutMs, maxPageSize: settings.maxPageSize };
   const server = await startApiServer({
-    services: { graph, logger, savedQueries, syncs, limits, ...(hooks === undefined ? {} : { hooks }) },
+    services: {
+      graph,
+      logger,
+      savedQueries,
+      rules,
+      syncs,
+      limits,
+      ...(hooks === undefined ? {} : { hooks }),
+    },
     settings,
   });
   try {

@@ -101,7 +101,18 @@ const connectionSchema = z.strictObject({
   schedule: schedule.optional(),
 });
 
-const fileSchema = z.strictObject({ connections: z.array(connectionSchema).default([]) });
+const ruleSchema = z.strictObject({
+  enabled: z.boolean().optional(),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']).optional(),
+  parameters: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .optional(),
+});
+
+const fileSchema = z.strictObject({
+  connections: z.array(connectionSchema).default([]),
+  rules: z.record(z.string(), ruleSchema).default({}),
+});
 
 /** One configured connection with its token. */
 export interface ConfiguredConnection {
@@ -119,6 +130,8 @@ export interface ConfiguredConnection {
 
 /** All configuration, checked. */
 export interface Config {
+  /** What is changed of alert rules, by their ids or aliases. */
+  readonly rules: Readonly<Record<string, z.infer<typeof ruleSchema>>>;
   readonly connections: readonly ConfiguredConnection[];
   readonly dataDir: string;
   readonly neo4j:
@@ -157,7 +170,7 @@ function problems(error: z.ZodError, prefix = ''): string[] {
 }
 
 function readFile(file: string, isDefault: boolean): z.infer<typeof fileSchema> {
-  if (isDefault && !existsSync(file)) return { connections: [] };
+  if (isDefault && !existsSync(file)) return { connections: [], rules: {} };
   let content: unknown;
   try {
     content = parseYaml(readFileSync(file, 'utf8'));
@@ -289,5 +302,6 @@ export function loadConfig(
     concurrency: env.SYNC_CONCURRENCY,
     api: apiSettingsOf(env, cwd),
     searchPath: source.PATH ?? '',
+    rules: file.rules,
   };
 }

@@ -12,6 +12,7 @@ import { createHookReceiver, type HookReceiver } from './hooks.js';
 import { ProgressHub } from './progress-hub.js';
 import { RefreshClients } from './refresh-clients.js';
 import { createRefresher } from './refresher.js';
+import type { RuleWatch } from './rule-watch.js';
 import { nextRunAt, type Scheduler } from './scheduler.js';
 import { createSyncService, type RunOrder, type SyncService, type SyncServiceOptions } from './service.js';
 import type { SyncControl } from './sync-control.js';
@@ -31,6 +32,8 @@ export interface SyncsOptions
   readonly client?: ClientTuning;
   /** Milliseconds after which a lease that is not renewed is free (default one minute). */
   readonly leaseMs?: number;
+  /** Is told of each run, and of each refresh after an event. */
+  readonly watch?: RuleWatch;
   /** Stands around each run, for instance to show its progress (default: just runs it). */
   readonly around?: (
     connection: ConfiguredConnection,
@@ -55,7 +58,17 @@ export interface Syncs {
 
 /** The syncs of the configured connections: scheduled, at the start and by request, all seen by one control. */
 export function createSyncs(options: SyncsOptions): Syncs {
-  const { graph, connections, concurrency, logger, scheduler, client = {}, onReport, onError } = options;
+  const {
+    graph,
+    connections,
+    concurrency,
+    logger,
+    scheduler,
+    client = {},
+    onReport,
+    onError,
+    watch,
+  } = options;
   const hub = new ProgressHub(logger);
   const verifying = new AbortController();
   const around = options.around ?? ((_connection, _order, run) => run(() => undefined));
@@ -67,8 +80,8 @@ export function createSyncs(options: SyncsOptions): Syncs {
     onError,
     onFree: ({ name }) => hub.free(name),
     ...(options.lockedWaitMs === undefined ? {} : { lockedWaitMs: options.lockedWaitMs }),
-    sync: (connection, signal, order) =>
-      around(connection, order, (shown) =>
+    sync: async (connection, signal, order) => {
+      const report = await around(connection, order, (shown) =>
         hub.follow((tell) =>
           syncOnce({
             graph,
@@ -85,7 +98,10 @@ export function createSyncs(options: SyncsOptions): Syncs {
             },
           }),
         ),
-      ),
+      );
+      watch?.soon(report.id);
+      return report;
+    },
   });
 
   const named = (name: string): ConfiguredConnection => {
@@ -98,8 +114,8 @@ export function createSyncs(options: SyncsOptions): Syncs {
   const refresher = createRefresher({
     logger,
     keyOf: (name, target) => keyOfTarget(graph, shownAddress(named(name).url).host, target),
-    refresh: (name, sources) =>
-      service.exclusively(name, async (signal) =>
+    refresh: async (name, sources) => {
+      await service.exclusively(name, async (signal) =>
         refreshSources({
           graph,
           ...(await clients.of(named(name))),
@@ -109,7 +125,9 @@ export function createSyncs(options: SyncsOptions): Syncs {
           sources,
           ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
         }),
-      ),
+      );
+      watch?.soon(null);
+    },
     sync: async (name) => {
       const connection = named(name);
       onReport(connection, await service.sync(name, { trigger: 'event', full: false }));
@@ -123,6 +141,7 @@ export function createSyncs(options: SyncsOptions): Syncs {
       stop: async () => {
         verifying.abort();
         await Promise.all([service.stop(), refresher.stop()]);
+        await watch?.stop();
         clients.close();
       },
     },

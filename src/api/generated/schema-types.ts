@@ -57,6 +57,14 @@ export type Query = {
   readonly blastRadius: BlastRadius;
   /** The plain role of somebody in a group or project. */
   readonly effectiveRole: EffectiveRole;
+  /** The rules that raise alerts, by id. */
+  readonly rules: ReadonlyArray<Rule>;
+  /** A rule by its id or one of its other names. */
+  readonly rule: Rule;
+  /** Alerts that rules raised, worst first. */
+  readonly alerts: AlertConnection;
+  /** One alert; null when there is none with this id. */
+  readonly alert?: Maybe<Alert>;
   /** The API tokens, the revoked ones too, newest first. Their values are not stored and cannot be shown. */
   readonly tokens: ReadonlyArray<ApiToken>;
   /** What was done through the API, newest first: every mutation and every ad-hoc statement, the denied ones too. */
@@ -186,6 +194,29 @@ export type QueryBlastRadiusArgs = {
 export type QueryEffectiveRoleArgs = {
   identity: Scalars['ID']['input'];
   resource: Scalars['ID']['input'];
+};
+
+
+export type QueryRulesArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertsArgs = {
+  filter?: InputMaybe<AlertFilter>;
+  orderBy?: InputMaybe<AlertOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAlertArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -770,6 +801,18 @@ export type BlastRadiusResource = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Somebody has seen an alert. */
+  readonly acknowledgeAlert: Alert;
+  /** Somebody works on an alert. */
+  readonly startAlert: Alert;
+  /** Says that an alert is dealt with; it is reopened when its rule finds the same again. */
+  readonly resolveAlert: Alert;
+  /** Sets an alert aside for a time. It is open again when that has passed, or when what proves it changes. */
+  readonly suppressAlert: Alert;
+  /** Opens an alert again. */
+  readonly reopenAlert: Alert;
+  /** Runs rules now and answers when all have ended. */
+  readonly runRules: ReadonlyArray<Rule>;
   /** Makes an API token. Its value is in this answer and nowhere else. */
   readonly createToken: CreatedToken;
   /** Revokes the API token with this id or name; it stops working within five seconds, here at once. */
@@ -780,6 +823,41 @@ export type Mutation = {
   readonly cancelSync: CancelSyncPayload;
   /** Asks GitLab about the token of a connection: whether it is accepted, and what it lets the service read. */
   readonly verifyConnection: VerifyConnectionPayload;
+};
+
+
+export type MutationAcknowledgeAlertArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationStartAlertArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationResolveAlertArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationSuppressAlertArgs = {
+  id: Scalars['ID']['input'];
+  input: SuppressAlertInput;
+};
+
+
+export type MutationReopenAlertArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRunRulesArgs = {
+  rules?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -806,6 +884,348 @@ export type MutationCancelSyncArgs = {
 
 export type MutationVerifyConnectionArgs = {
   connection: Scalars['String']['input'];
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Alerts as they are raised, change, and end, whichever instance ran the rule. */
+  readonly alertChanged: AlertEvent;
+  /** How far the syncs of this instance are, a few times a second; each ends with one event of the phase `FINISHED`. */
+  readonly syncProgress: SyncProgress;
+  /** Changes of the estate as syncs of any instance find them, gathered for each run about once a second. */
+  readonly graphChanged: GraphChange;
+};
+
+
+export type SubscriptionAlertChangedArgs = {
+  rules?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+export type SubscriptionSyncProgressArgs = {
+  connection?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionGraphChangedArgs = {
+  kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** How bad what an alert tells is. */
+export type AlertSeverity =
+  /** At once. */
+  | 'CRITICAL'
+  /** Soon. */
+  | 'HIGH'
+  /** In its turn. */
+  | 'MEDIUM'
+  /** When there is time. */
+  | 'LOW'
+  /** To know. */
+  | 'INFO';
+
+/** How sure a rule is. */
+export type AlertConfidence =
+  /** What it finds is so. */
+  | 'HIGH'
+  /** What it finds is likely so. */
+  | 'MEDIUM'
+  /** What it finds is a hint. */
+  | 'LOW';
+
+/** Where an alert stands. */
+export type AlertStatus =
+  /** Nobody has looked at it. */
+  | 'OPEN'
+  /** Somebody has seen it. */
+  | 'ACKNOWLEDGED'
+  /** Somebody works on it. */
+  | 'IN_PROGRESS'
+  /** Set aside for a time. */
+  | 'SUPPRESSED'
+  /** No longer found, or dealt with. */
+  | 'RESOLVED';
+
+/** What happened to an alert. */
+export type AlertAction =
+  /** Its rule found it for the first time. */
+  | 'OPENED'
+  /** Its rule found it again, or somebody opened it again. */
+  | 'REOPENED'
+  /** What proves it is no longer the same. */
+  | 'EVIDENCE_CHANGED'
+  /** Its suppression expired, or is void because what proves it changed. */
+  | 'SUPPRESSION_ENDED'
+  /** Somebody has seen it. */
+  | 'ACKNOWLEDGED'
+  /** Somebody began to work on it. */
+  | 'STARTED'
+  /** Somebody set it aside. */
+  | 'SUPPRESSED'
+  /** Its rule no longer finds it, or somebody dealt with it. */
+  | 'RESOLVED';
+
+/** Why an alert is set aside. */
+export type SuppressionKind =
+  /** The risk is known and borne. */
+  | 'ACCEPTED_RISK'
+  /** It is not what it seems. */
+  | 'FALSE_POSITIVE'
+  /** Something else guards against it. */
+  | 'COMPENSATED';
+
+/** How a rule went. */
+export type RuleState =
+  /** All that it needs was read. */
+  | 'EVALUATED'
+  /** Something that it needs was not read: what it did not find may be there, and no alert of it is resolved. */
+  | 'UNKNOWN'
+  /** It could not be run; its alerts are as they were. */
+  | 'FAILED';
+
+/** By what alerts are sorted. */
+export type AlertOrderField =
+  /** How bad they are, the worst first. */
+  | 'SEVERITY'
+  /** When they were first found. */
+  | 'FIRST_SEEN'
+  /** When they were last found. */
+  | 'LAST_SEEN'
+  /** The id of the rule. */
+  | 'RULE';
+
+/** How alerts are sorted; of equal ones by id. */
+export type AlertOrder = {
+  /** By what. */
+  readonly field: AlertOrderField;
+  /** Which way; `ASC` begins with the worst, the oldest, A. */
+  readonly direction?: InputMaybe<SortDirection>;
+};
+
+/** Which alerts are wanted; what is left out does not matter. */
+export type AlertFilter = {
+  /** Ids or aliases of rules. */
+  readonly rules?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** How bad they are. */
+  readonly severities?: InputMaybe<ReadonlyArray<AlertSeverity>>;
+  /** Where they stand. */
+  readonly statuses?: InputMaybe<ReadonlyArray<AlertStatus>>;
+  /** Categories of their rules. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Full path of a group or project: alerts of it and of all below it. */
+  readonly group?: InputMaybe<Scalars['String']['input']>;
+  /** A control such as `CC6.1`, or with its framework `soc2:CC6.1`. */
+  readonly control?: InputMaybe<Scalars['String']['input']>;
+  /** Key of the thing that they are about. */
+  readonly asset?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Why an alert is set aside, until when, and who answers for it. */
+export type SuppressAlertInput = {
+  /** Why, in one word. */
+  readonly kind: SuppressionKind;
+  /** Who answers for it. */
+  readonly owner: Scalars['String']['input'];
+  /** Why, in a sentence. */
+  readonly reason: Scalars['String']['input'];
+  /** When the alert is open again; within a year. */
+  readonly expiresAt: Scalars['DateTime']['input'];
+};
+
+/** What raises alerts: a saved query with what makes it a rule. */
+export type Rule = {
+  readonly __typename?: 'Rule';
+  /** Its name, such as `admin-without-mfa`. */
+  readonly id: Scalars['ID']['output'];
+  /** What it finds, in a few words. */
+  readonly title: Scalars['String']['output'];
+  /** What it looks at, and when that is unknown. */
+  readonly description: Scalars['String']['output'];
+  /** How bad what it finds is, as configured here; single findings may differ. */
+  readonly severity: AlertSeverity;
+  /** How sure it is. */
+  readonly confidence: AlertConfidence;
+  /** What it is about, such as `identity` or `secrets`. */
+  readonly category: Scalars['String']['output'];
+  /** The lowest tier of GitLab that has what it is about. */
+  readonly tier: Scalars['String']['output'];
+  /** Whether it is run. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** Its other names. */
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  /** The facts without which it can neither raise nor resolve an alert. */
+  readonly needs: ReadonlyArray<Scalars['String']['output']>;
+  /** Names of the facts that tell one finding from another. */
+  readonly identity: ReadonlyArray<Scalars['String']['output']>;
+  /** Its thresholds; a configuration may set others. */
+  readonly parameters: ReadonlyArray<SavedQueryParameter>;
+  /** What its rows hold. */
+  readonly columns: ReadonlyArray<SavedQueryColumn>;
+  /** What to do about what it finds. */
+  readonly remediation?: Maybe<Scalars['String']['output']>;
+  /** Calls of GitLab's API that end a finding, with columns as `{column}`. */
+  readonly calls: ReadonlyArray<Scalars['String']['output']>;
+  /** Controls that it gives evidence for. */
+  readonly controls: ReadonlyArray<SavedQueryControl>;
+  /** When controls about AI systems count for a finding; null where there are none. */
+  readonly aiControlsApplyOnlyIf?: Maybe<Scalars['String']['output']>;
+  /** The Cypher text that gives its findings. */
+  readonly statement: Scalars['String']['output'];
+  /** How it last went; null when it never ran. */
+  readonly result?: Maybe<RuleResult>;
+};
+
+/** How a rule last went. */
+export type RuleResult = {
+  readonly __typename?: 'RuleResult';
+  /** When it ran. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How it went. */
+  readonly state: RuleState;
+  /** Why it is unknown or failed. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When it last ran with all that it needs. */
+  readonly evaluatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many things it looked at; null where it does not tell. */
+  readonly checked?: Maybe<Scalars['Int']['output']>;
+  /** How many of them it found something in. */
+  readonly findings: Scalars['Int']['output'];
+  /** Of how many it is not known. */
+  readonly unknown: Scalars['Int']['output'];
+  /** How many of those of which it is known are as they should be, in percent; null where nothing is known. */
+  readonly passPercentage?: Maybe<Scalars['Float']['output']>;
+  /** How many of its alerts are neither resolved nor suppressed. */
+  readonly openAlerts: Scalars['Int']['output'];
+  /** Lists that it needs and that were not read, at most 100. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
+  /** Milliseconds that it took. */
+  readonly durationMs: Scalars['Int']['output'];
+};
+
+/** What a rule found, over time. */
+export type Alert = {
+  readonly __typename?: 'Alert';
+  /** The same for the same finding in every run. */
+  readonly id: Scalars['ID']['output'];
+  /** What found it; null when the rule is no longer here. */
+  readonly rule?: Maybe<Rule>;
+  /** What it is, in a few words. */
+  readonly title: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly status: AlertStatus;
+  /** How bad it is. */
+  readonly severity: AlertSeverity;
+  /** How sure its rule is. */
+  readonly confidence: AlertConfidence;
+  /** Category of its rule. */
+  readonly category: Scalars['String']['output'];
+  /** What tells it from other findings of its rule; GitLab's numeric ids among it. */
+  readonly identity: Scalars['JSON']['output'];
+  /** The thing that it is about; null when it is gone. */
+  readonly asset?: Maybe<Node>;
+  /** Key of that thing. */
+  readonly assetKey?: Maybe<Scalars['ID']['output']>;
+  /** Full path of the group or project that it is in. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** What was found, in a sentence. */
+  readonly evidence: Scalars['String']['output'];
+  /** What was found, by column of the rule. */
+  readonly details: Scalars['JSON']['output'];
+  /** What to do. */
+  readonly remediation?: Maybe<Scalars['String']['output']>;
+  /** Calls of GitLab's API that end it. */
+  readonly calls: ReadonlyArray<Scalars['String']['output']>;
+  /** Controls that it is evidence against, with their framework. */
+  readonly controls: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was first found. */
+  readonly firstSeen: Scalars['DateTime']['output'];
+  /** When it was last found. */
+  readonly lastSeen: Scalars['DateTime']['output'];
+  /** How often it appeared: once, and once more each time that it returned. */
+  readonly occurrences: Scalars['Int']['output'];
+  /** When it was resolved; null when it is not. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is set aside; null when it is not. */
+  readonly suppression?: Maybe<Suppression>;
+  /** What happened to it, oldest first. */
+  readonly history: ReadonlyArray<AlertEvent>;
+};
+
+/** Why an alert is set aside, until when, and who answers for it. */
+export type Suppression = {
+  readonly __typename?: 'Suppression';
+  /** Why, in one word. */
+  readonly kind: SuppressionKind;
+  /** Who answers for it. */
+  readonly owner: Scalars['String']['output'];
+  /** Why, in a sentence. */
+  readonly reason: Scalars['String']['output'];
+  /** When the alert is open again. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Something that happened to an alert. */
+export type AlertEvent = {
+  readonly __typename?: 'AlertEvent';
+  /** Unique id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it: the name of an API token, or `rules`. */
+  readonly actor: Scalars['String']['output'];
+  /** What happened. */
+  readonly action: AlertAction;
+  /** Where the alert stood before; null when it was new. */
+  readonly from?: Maybe<AlertStatus>;
+  /** Where it stood after. */
+  readonly to: AlertStatus;
+  /** Why. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The suppression that began with it. */
+  readonly suppression?: Maybe<Suppression>;
+  /** The alert as it is now. */
+  readonly alert: Alert;
+};
+
+/** How many alerts there are of one value. */
+export type AlertCount = {
+  readonly __typename?: 'AlertCount';
+  /** A severity, status, rule, full path of a top-level group, or control. */
+  readonly value: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** A page of alerts. */
+export type AlertConnection = {
+  readonly __typename?: 'AlertConnection';
+  /** The alerts with their cursors. */
+  readonly edges: ReadonlyArray<AlertEdge>;
+  /** The alerts. */
+  readonly nodes: ReadonlyArray<Alert>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many alerts the whole list has. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many of each severity, the worst first. */
+  readonly bySeverity: ReadonlyArray<AlertCount>;
+  /** How many of each status. */
+  readonly byStatus: ReadonlyArray<AlertCount>;
+  /** How many of each rule, most first. */
+  readonly byRule: ReadonlyArray<AlertCount>;
+  /** How many in each top-level group, most first. */
+  readonly byGroup: ReadonlyArray<AlertCount>;
+  /** How many of each control, most first. */
+  readonly byControl: ReadonlyArray<AlertCount>;
+};
+
+/** An alert in a page. */
+export type AlertEdge = {
+  readonly __typename?: 'AlertEdge';
+  /** The alert. */
+  readonly node: Alert;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** What a new API token is made from. */
@@ -1034,24 +1454,6 @@ export type UnknownScope = {
   readonly target?: Maybe<Scalars['ID']['output']>;
   /** Why it could not be read. */
   readonly reason: Scalars['String']['output'];
-};
-
-export type Subscription = {
-  readonly __typename?: 'Subscription';
-  /** How far the syncs of this instance are, a few times a second; each ends with one event of the phase `FINISHED`. */
-  readonly syncProgress: SyncProgress;
-  /** Changes of the estate as syncs of any instance find them, gathered for each run about once a second. */
-  readonly graphChanged: GraphChange;
-};
-
-
-export type SubscriptionSyncProgressArgs = {
-  connection?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type SubscriptionGraphChangedArgs = {
-  kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Whoever asks. */
@@ -2080,6 +2482,26 @@ export type ResolversTypes = {
   BlastRadiusGroup: ResolverTypeWrapper<Omit<BlastRadiusGroup, 'sample'> & { sample: ReadonlyArray<ResolversTypes['BlastRadiusResource']> }>;
   BlastRadiusResource: ResolverTypeWrapper<Omit<BlastRadiusResource, 'resource'> & { resource?: Maybe<ResolversTypes['Node']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AlertSeverity: AlertSeverity;
+  AlertConfidence: AlertConfidence;
+  AlertStatus: AlertStatus;
+  AlertAction: AlertAction;
+  SuppressionKind: SuppressionKind;
+  RuleState: RuleState;
+  AlertOrderField: AlertOrderField;
+  AlertOrder: AlertOrder;
+  AlertFilter: AlertFilter;
+  SuppressAlertInput: SuppressAlertInput;
+  Rule: ResolverTypeWrapper<Rule>;
+  RuleResult: ResolverTypeWrapper<RuleResult>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Alert: ResolverTypeWrapper<Omit<Alert, 'asset' | 'history'> & { asset?: Maybe<ResolversTypes['Node']>, history: ReadonlyArray<ResolversTypes['AlertEvent']> }>;
+  Suppression: ResolverTypeWrapper<Suppression>;
+  AlertEvent: ResolverTypeWrapper<Omit<AlertEvent, 'alert'> & { alert: ResolversTypes['Alert'] }>;
+  AlertCount: ResolverTypeWrapper<AlertCount>;
+  AlertConnection: ResolverTypeWrapper<Omit<AlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AlertEdge']>, nodes: ReadonlyArray<ResolversTypes['Alert']> }>;
+  AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: ResolverTypeWrapper<CreatedToken>;
   ApiToken: ResolverTypeWrapper<ApiToken>;
@@ -2102,7 +2524,6 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   TotalCount: ResolverTypeWrapper<TotalCount>;
   UnknownScope: ResolverTypeWrapper<UnknownScope>;
-  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<Viewer>;
   ConnectionState: ConnectionState;
   GitLabConnection: ResolverTypeWrapper<GitLabConnection>;
@@ -2141,7 +2562,6 @@ export type ResolversTypes = {
   StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
   SavedQueryParameter: ResolverTypeWrapper<SavedQueryParameter>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SavedQueryColumn: ResolverTypeWrapper<SavedQueryColumn>;
   SavedQueryControl: ResolverTypeWrapper<SavedQueryControl>;
   SavedQueryAlert: ResolverTypeWrapper<SavedQueryAlert>;
@@ -2198,6 +2618,19 @@ export type ResolversParentTypes = {
   BlastRadiusGroup: Omit<BlastRadiusGroup, 'sample'> & { sample: ReadonlyArray<ResolversParentTypes['BlastRadiusResource']> };
   BlastRadiusResource: Omit<BlastRadiusResource, 'resource'> & { resource?: Maybe<ResolversParentTypes['Node']> };
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  AlertOrder: AlertOrder;
+  AlertFilter: AlertFilter;
+  SuppressAlertInput: SuppressAlertInput;
+  Rule: Rule;
+  RuleResult: RuleResult;
+  Float: Scalars['Float']['output'];
+  Alert: Omit<Alert, 'asset' | 'history'> & { asset?: Maybe<ResolversParentTypes['Node']>, history: ReadonlyArray<ResolversParentTypes['AlertEvent']> };
+  Suppression: Suppression;
+  AlertEvent: Omit<AlertEvent, 'alert'> & { alert: ResolversParentTypes['Alert'] };
+  AlertCount: AlertCount;
+  AlertConnection: Omit<AlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AlertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Alert']> };
+  AlertEdge: Omit<AlertEdge, 'node'> & { node: ResolversParentTypes['Alert'] };
   CreateTokenInput: CreateTokenInput;
   CreatedToken: CreatedToken;
   ApiToken: ApiToken;
@@ -2215,7 +2648,6 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   TotalCount: TotalCount;
   UnknownScope: UnknownScope;
-  Subscription: Record<PropertyKey, never>;
   Viewer: Viewer;
   GitLabConnection: GitLabConnection;
   StartSyncPayload: StartSyncPayload;
@@ -2248,7 +2680,6 @@ export type ResolversParentTypes = {
   RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
-  Float: Scalars['Float']['output'];
   SavedQueryColumn: SavedQueryColumn;
   SavedQueryControl: SavedQueryControl;
   SavedQueryAlert: SavedQueryAlert;
@@ -2284,6 +2715,10 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   whatCan?: Resolver<ResolversTypes['WhatCanConnection'], ParentType, ContextType, RequireFields<QueryWhatCanArgs, 'identity' | 'action' | 'first'>>;
   blastRadius?: Resolver<ResolversTypes['BlastRadius'], ParentType, ContextType, RequireFields<QueryBlastRadiusArgs, 'identity' | 'sample'>>;
   effectiveRole?: Resolver<ResolversTypes['EffectiveRole'], ParentType, ContextType, RequireFields<QueryEffectiveRoleArgs, 'identity' | 'resource'>>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType, Partial<QueryRulesArgs>>;
+  rule?: Resolver<ResolversTypes['Rule'], ParentType, ContextType, RequireFields<QueryRuleArgs, 'id'>>;
+  alerts?: Resolver<ResolversTypes['AlertConnection'], ParentType, ContextType, RequireFields<QueryAlertsArgs, 'orderBy' | 'first'>>;
+  alert?: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType, RequireFields<QueryAlertArgs, 'id'>>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   auditRecords?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<QueryAuditRecordsArgs, 'first'>>;
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
@@ -2499,11 +2934,125 @@ export type BlastRadiusResourceResolvers<ContextType = ApiContext, ParentType ex
 };
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acknowledgeAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'id'>>;
+  startAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationStartAlertArgs, 'id'>>;
+  resolveAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationResolveAlertArgs, 'id' | 'reason'>>;
+  suppressAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationSuppressAlertArgs, 'id' | 'input'>>;
+  reopenAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationReopenAlertArgs, 'id'>>;
+  runRules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType, Partial<MutationRunRulesArgs>>;
   createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'token'>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'connection' | 'full'>>;
   cancelSync?: Resolver<ResolversTypes['CancelSyncPayload'], ParentType, ContextType, RequireFields<MutationCancelSyncArgs, 'connection'>>;
   verifyConnection?: Resolver<ResolversTypes['VerifyConnectionPayload'], ParentType, ContextType, RequireFields<MutationVerifyConnectionArgs, 'connection'>>;
+};
+
+export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  alertChanged?: SubscriptionResolver<ResolversTypes['AlertEvent'], "alertChanged", ParentType, ContextType, Partial<SubscriptionAlertChangedArgs>>;
+  syncProgress?: SubscriptionResolver<ResolversTypes['SyncProgress'], "syncProgress", ParentType, ContextType, Partial<SubscriptionSyncProgressArgs>>;
+  graphChanged?: SubscriptionResolver<ResolversTypes['GraphChange'], "graphChanged", ParentType, ContextType, Partial<SubscriptionGraphChangedArgs>>;
+};
+
+export type RuleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Rule'] = ResolversParentTypes['Rule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['AlertConfidence'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  identity?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryParameter']>, ParentType, ContextType>;
+  columns?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryColumn']>, ParentType, ContextType>;
+  remediation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calls?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  controls?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryControl']>, ParentType, ContextType>;
+  aiControlsApplyOnlyIf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['RuleResult']>, ParentType, ContextType>;
+};
+
+export type RuleResultResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RuleResult'] = ResolversParentTypes['RuleResult']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RuleState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evaluatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checked?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  findings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passPercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  openAlerts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AlertResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['Rule']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AlertStatus'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['AlertConfidence'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  identity?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  assetKey?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  details?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  remediation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calls?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  controls?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  occurrences?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  suppression?: Resolver<Maybe<ResolversTypes['Suppression']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['AlertEvent']>, ParentType, ContextType>;
+};
+
+export type SuppressionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Suppression'] = ResolversParentTypes['Suppression']> = {
+  kind?: Resolver<ResolversTypes['SuppressionKind'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AlertEventResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AlertEvent'] = ResolversParentTypes['AlertEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['AlertAction'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['AlertStatus']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['AlertStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  suppression?: Resolver<Maybe<ResolversTypes['Suppression']>, ParentType, ContextType>;
+  alert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType>;
+};
+
+export type AlertCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AlertCount'] = ResolversParentTypes['AlertCount']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AlertConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AlertConnection'] = ResolversParentTypes['AlertConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AlertEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Alert']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bySeverity?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+  byStatus?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+  byRule?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+  byGroup?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+  byControl?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+};
+
+export type AlertEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AlertEdge'] = ResolversParentTypes['AlertEdge']> = {
+  node?: Resolver<ResolversTypes['Alert'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CreatedTokenResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CreatedToken'] = ResolversParentTypes['CreatedToken']> = {
@@ -2612,11 +3161,6 @@ export type UnknownScopeResolvers<ContextType = ApiContext, ParentType extends R
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  syncProgress?: SubscriptionResolver<ResolversTypes['SyncProgress'], "syncProgress", ParentType, ContextType, Partial<SubscriptionSyncProgressArgs>>;
-  graphChanged?: SubscriptionResolver<ResolversTypes['GraphChange'], "graphChanged", ParentType, ContextType, Partial<SubscriptionGraphChangedArgs>>;
 };
 
 export type ViewerResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -3014,6 +3558,15 @@ export type Resolvers<ContextType = ApiContext> = {
   BlastRadiusGroup?: BlastRadiusGroupResolvers<ContextType>;
   BlastRadiusResource?: BlastRadiusResourceResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Rule?: RuleResolvers<ContextType>;
+  RuleResult?: RuleResultResolvers<ContextType>;
+  Alert?: AlertResolvers<ContextType>;
+  Suppression?: SuppressionResolvers<ContextType>;
+  AlertEvent?: AlertEventResolvers<ContextType>;
+  AlertCount?: AlertCountResolvers<ContextType>;
+  AlertConnection?: AlertConnectionResolvers<ContextType>;
+  AlertEdge?: AlertEdgeResolvers<ContextType>;
   CreatedToken?: CreatedTokenResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
@@ -3030,7 +3583,6 @@ export type Resolvers<ContextType = ApiContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   TotalCount?: TotalCountResolvers<ContextType>;
   UnknownScope?: UnknownScopeResolvers<ContextType>;
-  Subscription?: SubscriptionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   GitLabConnection?: GitLabConnectionResolvers<ContextType>;
   StartSyncPayload?: StartSyncPayloadResolvers<ContextType>;

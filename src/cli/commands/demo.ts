@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { rulesOf, settingsOf } from '../../alerts/rule.js';
 import { createToken, revokeToken } from '../../api/auth/tokens.js';
 import type { Config, ConfiguredConnection } from '../../core/config.js';
 import { appError, isAppError } from '../../core/errors.js';
@@ -7,9 +8,11 @@ import { mutateWorld } from '../../demo/world/mutate/mutate-world.js';
 import { createRandom } from '../../demo/world/random.js';
 import type { Graph } from '../../graph/driver.js';
 import { createSyncs, type Syncs } from '../../jobs/control.js';
+import { createRuleWatch, type RuleWatch } from '../../jobs/rule-watch.js';
 import type { SavedQuery } from '../../queries/types.js';
 import { knownConnections } from '../../sync/connections.js';
 import { removeConnection } from '../../sync/remove-connection.js';
+import { tellRules } from '../alert-summary.js';
 import type { Cli } from '../context.js';
 import { changesFound } from '../demo/changes.js';
 import { type DemoSize, startCompany } from '../demo/company.js';
@@ -83,16 +86,28 @@ async function demonstrate(
   };
   await forgetEarlier(open, new URL(company.url).host);
   if (cli.signal.aborted) return exitCodes.ok;
-  const syncs = demoSyncs(cli, config, open, connection);
+  const rules = rulesOf(queries.queries);
+  const settings = settingsOf(rules, config.rules);
+  const { graph } = open;
+  const watch = createRuleWatch({
+    graph,
+    rules,
+    settings,
+    logger: cli.logger(config),
+    onReports: (reports) => tellRules(cli, reports),
+    onError: (error) => cli.out.problem(sentenceOf(graphError(error, open.uri))),
+  });
+  const syncs = demoSyncs(cli, config, open, connection, watch);
   cli.signal.addEventListener('abort', () => void syncs.service.stop(), { once: true });
   const api = await serveApi(cli, config, {
     graph: open.graph,
     syncs: syncs.control,
     savedQueries: queries,
+    rules: settings,
     token: demoToken,
   });
   try {
-    return await show(cli, config, open, company, syncs, options, queries.queries);
+    return await show(cli, config, open, company, syncs, options, queries.queries, watch);
   } finally {
     await api.close();
   }
@@ -118,6 +133,7 @@ async function show(
   syncs: Syncs,
   options: DemoCommandOptions,
   queries: readonly SavedQuery[],
+  watch: RuleWatch,
 ): Promise<number> {
   // Whole, because the company of an earlier demo was another one.
   const first = await syncs.service.sync('demo', { trigger: 'start', full: true });
@@ -125,6 +141,7 @@ async function show(
   tellReport(cli, first);
   if (first.status !== 'complete' && first.status !== 'partial') return exitCodes.failure;
   await showTour(cli, open.graph, queries);
+  await watch.idle();
   for (const line of wayOn(cli, config, open)) cli.out.line(line);
   if (options.once === true) return exitCodes.ok;
   cli.out.line(
@@ -134,11 +151,18 @@ async function show(
 }
 
 /** The syncs of the demo's connection; those that its own clock starts are told by whoever started them. */
-function demoSyncs(cli: Cli, config: Config, open: OpenGraph, connection: ConfiguredConnection): Syncs {
+function demoSyncs(
+  cli: Cli,
+  config: Config,
+  open: OpenGraph,
+  connection: ConfiguredConnection,
+  watch: RuleWatch,
+): Syncs {
   const logger = cli.logger(config);
   return createSyncs({
     graph: open.graph,
     connections: [connection],
+    watch,
     concurrency: config.concurrency,
     logger,
     scheduler: cli.scheduler(logger),
@@ -224,6 +248,7 @@ function wayOn(cli: Cli, config: Config, { uri, embedded }: OpenGraph): string[]
     `  ${command} --list`,
     `  ${command} owners`,
     `  ${command} tokens-by-age-and-scope --format csv`,
+    `  ${prefix}npx access-graph alerts list`,
     `Or with any Neo4j tool at ${uri}${password}.`,
   ];
 }

@@ -1,9 +1,12 @@
+import { rulesOf, settingsOf } from '../../alerts/rule.js';
 import { firstAdminToken } from '../../api/auth/tokens.js';
 import type { ApiServer } from '../../api/server.js';
 import type { Config, ConfiguredConnection } from '../../core/config.js';
 import { appError, type ErrorCode, isAppError } from '../../core/errors.js';
 import type { Logger } from '../../core/logger.js';
 import { createSyncs, type Syncs } from '../../jobs/control.js';
+import { createRuleWatch } from '../../jobs/rule-watch.js';
+import { tellRules } from '../alert-summary.js';
 import type { Cli } from '../context.js';
 import { exitCodes, sentenceOf } from '../exit-codes.js';
 import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
@@ -62,9 +65,20 @@ export async function startCommand(cli: Cli): Promise<number> {
   return withGraph(cli, config, access, async (open) => {
     cli.out.note(`Neo4j ${open.version} at ${open.uri} is ready.`);
     const logger = cli.logger(config);
+    const sound = await soundQueries(cli, open.graph, queries);
+    const rules = rulesOf(sound.queries);
+    const settings = settingsOf(rules, config.rules);
     const syncs = createSyncs({
       graph: open.graph,
       connections,
+      watch: createRuleWatch({
+        graph: open.graph,
+        rules,
+        settings,
+        logger,
+        onReports: (reports) => tellRules(cli, reports),
+        onError: (error) => cli.out.problem(sentenceOf(graphError(error, open.uri))),
+      }),
       concurrency: config.concurrency,
       logger,
       scheduler: cli.scheduler(logger),
@@ -85,7 +99,8 @@ export async function startCommand(cli: Cli): Promise<number> {
       graph: open.graph,
       syncs: syncs.control,
       hooks: syncs.hooks,
-      savedQueries: await soundQueries(cli, open.graph, queries),
+      savedQueries: sound,
+      rules: settings,
       token: firstAdminToken,
     });
     try {

@@ -1,11 +1,15 @@
+import { rulesOf, settingsOf } from '../../alerts/rule.js';
+import { runRules } from '../../alerts/run-rules.js';
 import { isAppError } from '../../core/errors.js';
 import { syncOnce } from '../../jobs/sync-once.js';
 import type { OnProgress } from '../../sync/progress.js';
 import type { RunReport } from '../../sync/runs.js';
+import { tellRules } from '../alert-summary.js';
 import type { Cli } from '../context.js';
 import { exitCodeOf, exitCodes, sentenceOf } from '../exit-codes.js';
 import { graphError, withGraph } from '../open-graph.js';
 import { progressFor } from '../progress/progress.js';
+import { savedQueries } from '../saved-queries.js';
 import { gapsOf, headline, reportColumns, reportRow } from '../summary.js';
 import { chosenConnections } from '../verification.js';
 
@@ -52,6 +56,8 @@ export async function syncCommand(
 ): Promise<number> {
   const config = cli.config();
   const connections = chosenConnections(config, name);
+  const rules = rulesOf(await savedQueries(cli, config));
+  const settings = settingsOf(rules, config.rules);
   return withGraph(
     cli,
     config,
@@ -85,6 +91,12 @@ export async function syncCommand(
           cli.out.problem(`${connection.name}: ${sentenceOf(error)}`);
           failed = true;
         }
+      }
+      if (reports.length > 0 && !cli.signal.aborted) {
+        const { graph } = open;
+        const run = reports.at(-1)?.id ?? null;
+        const logger = cli.logger(config);
+        tellRules(cli, await runRules(graph, rules, { settings, logger, run, signal: cli.signal }));
       }
       if (cli.format !== undefined) cli.out.rows(reportColumns, reports.map(reportRow), cli.format);
       const ended = (status: RunReport['status']) => reports.some((report) => report.status === status);

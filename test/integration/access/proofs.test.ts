@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainAccess } from '../../../src/access/explain.js';
 import type { Read } from '../../../src/access/read.js';
@@ -10,6 +10,9 @@ import * as reference from '../../support/access/reference.js';
 import { replayed, without } from '../../support/access/remove.js';
 import { writeWorlds } from '../../support/access/write-world.js';
 import { emptyGraph } from '../../support/sync.js';
+
+// Many worlds in one test: minutes where the machine has other work.
+jest.setTimeout(600_000);
 
 // More worlds by ACCESS_WORLDS, another choice of them by ACCESS_SEED.
 const numRuns = Number(process.env.ACCESS_WORLDS ?? 8);

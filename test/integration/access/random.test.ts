@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainAccess } from '../../../src/access/explain.js';
 import { identityKinds } from '../../../src/access/identities.js';
@@ -14,6 +14,9 @@ import * as reference from '../../support/access/reference.js';
 import type { AccessWorld } from '../../support/access/world.js';
 import { writeWorlds } from '../../support/access/write-world.js';
 import { emptyGraph } from '../../support/sync.js';
+
+// Many worlds in one test: minutes where the machine has other work.
+jest.setTimeout(600_000);
 
 // More worlds by ACCESS_WORLDS, another choice of them by ACCESS_SEED; each is asked about all pairs.
 const numRuns = Number(process.env.ACCESS_WORLDS ?? 12);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadActor } from '../../../src/access/identities.js';
 import { sightsOf } from '../../../src/access/reach.js';
@@ -13,6 +13,9 @@ import * as reference from '../../support/access/reference.js';
 import type { AccessWorld } from '../../support/access/world.js';
 import { writeWorlds } from '../../support/access/write-world.js';
 import { emptyGraph } from '../../support/sync.js';
+
+// Many worlds in one test: minutes where the machine has other work.
+jest.setTimeout(600_000);
 
 // More worlds by ACCESS_SURVEYED, another choice of them by ACCESS_SEED: of each, what is whole and what is seen of it.
 const numRuns = Number(process.env.ACCESS_SURVEYED ?? 20);

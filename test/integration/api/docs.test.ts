@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OperationTypeNode } from 'graphql';
+import { applyDeed } from '../../../src/alerts/store.js';
 import { graphqlMarkdown } from '../../../src/api/docs.js';
 import { listExamples } from '../../../src/api/entities/list-examples.js';
 import { type Example, loadExamples, withoutExample } from '../../../src/api/examples.js';
@@ -51,7 +52,15 @@ beforeAll(async () => {
        [p.key, u.key] AS keys, r.id AS run, r.finishedAt AS time, r.finishedAt AS from, 'acme' AS connection,
        'a' AS text LIMIT 1`,
   );
-  actual = row ?? {};
+  // As many as there are examples that do something to one.
+  await graph.write(
+    `UNWIND range(1, 8) AS n
+     CREATE (:Alert {id: 'alert-' + toString(n), rule: 'a-rule-that-is-not-run', category: 'identity', status: CASE n WHEN 8 THEN 'RESOLVED' ELSE 'OPEN' END,
+       severity: 'high', severityRank: 1, confidence: 'high', identity: '{"userId": 1}', row: '{"userId": 1}', evidence: 'An example.',
+       evidenceHash: 'h', controls: ['soc2:CC6.1'], firstSeen: '2026-01-01T00:00:00.000Z', lastSeen: '2026-01-01T00:00:00.000Z', occurrences: 1})`,
+  );
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  actual = { ...row, resolvedAlertId: 'alert-8', expiresAt };
 });
 afterAll(async () => {
   await server.close();
@@ -60,8 +69,15 @@ afterAll(async () => {
   await graph.close();
 });
 
-const variablesOf = ({ variables }: Example) =>
-  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, actual[name] ?? value]));
+let alert = 0;
+const variablesOf = ({ variables }: Example) => {
+  // One of its own for each, because each leaves it in another status.
+  if (Object.hasOwn(variables, 'alertId')) alert += 1;
+  const values = { ...actual, alertId: `alert-${(alert % 6) + 1}` };
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, values[name as keyof typeof values] ?? value]),
+  );
+};
 
 function expectData(
   { fields }: Example,
@@ -107,6 +123,7 @@ describe('every example gives data', () => {
     for (let step = 0; step < 80; step += 1) mutateWorld(world, random);
     const ended = nextEnd(instance);
     await instance.control.start('acme', true);
+    await applyDeed(graph, 'alert-7', { action: 'ACKNOWLEDGED' }, { actor: 'test' });
     for (const [index, answer] of (await firsts).entries()) {
       const example = subscriptions[index];
       if (example !== undefined) expectData(example, answer);

@@ -52,6 +52,10 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     savedQueryProblems: 'VIEWER',
     runQuery: 'VIEWER',
     queries: 'VIEWER',
+    rules: 'VIEWER',
+    rule: 'VIEWER',
+    alerts: 'VIEWER',
+    alert: 'VIEWER',
     cypher: 'ANALYST',
     tokens: 'ADMIN',
     auditRecords: 'ADMIN',
@@ -60,10 +64,16 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     startSync: 'OPERATOR',
     cancelSync: 'OPERATOR',
     verifyConnection: 'OPERATOR',
+    acknowledgeAlert: 'ANALYST',
+    startAlert: 'ANALYST',
+    resolveAlert: 'ANALYST',
+    suppressAlert: 'ANALYST',
+    reopenAlert: 'ANALYST',
+    runRules: 'OPERATOR',
     createToken: 'ADMIN',
     revokeToken: 'ADMIN',
   },
-  subscription: { syncProgress: 'VIEWER', graphChanged: 'VIEWER' },
+  subscription: { syncProgress: 'VIEWER', graphChanged: 'VIEWER', alertChanged: 'VIEWER' },
 };
 
 /** Who may use each path; null: everybody, without a token. */

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 function instance(...given: Parameters<typeof configured>[1][]) {
   const connections = (given.length === 0 ? [{}] : given).map((each) => configured(gitlab, each));
-  const started = startInstance(graph, connections, { leaseMs: 900 });
+  const started = startInstance(graph, connections, { leaseMs: 3000 });
   instances.push(started);
   return { ...started, api: new TestApi(graph, { syncs: started.control }) };
 }

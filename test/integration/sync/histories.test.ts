@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mutateWorld } from '../../../src/demo/world/mutate/mutate-world.js';
 import { createRandom } from '../../../src/demo/world/random.js';
@@ -9,6 +9,9 @@ import { readGraph } from '../../support/expected-graph/read-graph.js';
 import { type ChangeRecord, recorded, replay } from '../../support/expected-graph/replay.js';
 import { wipe } from '../../support/graph.js';
 import { emptyGraph, hostOf, Simulators, sync, wholeWorldNow } from '../../support/sync.js';
+
+// Many worlds in one test: minutes where the machine has other work.
+jest.setTimeout(600_000);
 
 const simulators = new Simulators();
 let graph: Graph;

@@ -1,0 +1,218 @@
+import DataLoader from 'dataloader';
+import { render } from '../../alerts/finding.js';
+import { type AlertDeed, alertActions, alertStatuses, suppressionKinds } from '../../alerts/lifecycle.js';
+import {
+  type AlertEventRow,
+  type AlertFilter,
+  type AlertOrder,
+  type AlertRow,
+  alertEvents,
+  alertsById,
+  type RuleResultRow,
+  ruleResults,
+  suppressionOf,
+} from '../../alerts/list.js';
+import { findRule, type Rule, rulesOf } from '../../alerts/rule.js';
+import { runRules } from '../../alerts/run-rules.js';
+import { applyDeed } from '../../alerts/store.js';
+import { appError } from '../../core/errors.js';
+import { confidences, type QueryRow, severities } from '../../queries/types.js';
+import type { ApiContext } from '../context.js';
+import { nodeAt } from '../entities/look-up.js';
+import type { ApiModule } from '../module.js';
+import { enumOf, type PageArguments } from '../pages.js';
+import { alertsFor } from './feed.js';
+import { type AlertsPage, alertsPage, tallyOf } from './page.js';
+
+interface AlertsArguments extends PageArguments {
+  readonly filter?: AlertFilter | null;
+  readonly orderBy?: AlertOrder | null;
+}
+
+interface RulesArgument {
+  readonly rules?: readonly string[] | null;
+}
+
+interface DeedArguments {
+  readonly id: string;
+  readonly reason?: string | null;
+}
+
+interface SuppressArguments {
+  readonly id: string;
+  readonly input: Omit<Extract<AlertDeed, { action: 'SUPPRESSED' }>, 'action'>;
+}
+
+const usualOrder: AlertOrder = { field: 'SEVERITY', direction: 'ASC' };
+
+const rulesIn = (context: ApiContext) => context.once('rules', () => rulesOf(context.savedQueries.queries));
+
+const reading = (context: ApiContext) => (text: string, values?: Readonly<Record<string, unknown>>) =>
+  context.read<never>(text, values);
+
+/** The ids of rules by their ids or aliases; null stays null. */
+function idsOf(context: ApiContext, names: readonly string[] | null | undefined): string[] | null {
+  return names == null ? null : names.map((name) => findRule(rulesIn(context), name).id);
+}
+
+const resultsOf = (context: ApiContext) =>
+  context.once(
+    'rule results',
+    () =>
+      new DataLoader<string, RuleResultRow | null>(async (ids) => {
+        const rows = await ruleResults(reading(context), ids);
+        return ids.map((id) => rows.find(({ rule }) => rule === id) ?? null);
+      }),
+  );
+
+const alertsOf = (context: ApiContext) =>
+  context.once(
+    'alerts by id',
+    () =>
+      new DataLoader<string, AlertRow | null>(async (ids) => {
+        const rows = await alertsById(reading(context), ids);
+        return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+      }),
+  );
+
+const historiesOf = (context: ApiContext) =>
+  context.once(
+    'histories of alerts',
+    () =>
+      new DataLoader<string, readonly AlertEventRow[]>(async (ids) => {
+        const rows = await alertEvents(reading(context), ids);
+        return ids.map((id) => rows.filter(({ alert }) => alert === id));
+      }),
+  );
+
+async function act(context: ApiContext, id: string, deed: AlertDeed): Promise<AlertRow> {
+  await applyDeed(context.graph, id, deed, { actor: context.principal.name });
+  const [row] = await alertsById(reading(context), [id]);
+  if (row === undefined) throw appError('ALERT_UNKNOWN', { id });
+  return row;
+}
+
+const deed =
+  (action: 'ACKNOWLEDGED' | 'STARTED' | 'REOPENED') =>
+  (_parent: unknown, { id, reason }: DeedArguments, context: ApiContext) =>
+    act(context, id, { action, reason: reason ?? null });
+
+async function run(_parent: unknown, args: RulesArgument, context: ApiContext): Promise<Rule[]> {
+  const ids = idsOf(context, args.rules);
+  const wanted = rulesIn(context).filter(({ id }) => ids?.includes(id) ?? true);
+  const { graph, logger, signal } = context;
+  await runRules(graph, wanted, { logger, signal, settings: context.rules ?? {} });
+  return wanted;
+}
+
+const controlLists = (controls: Rule['controls']) =>
+  Object.entries(controls).map(([framework, items]) => ({ framework, controls: items }));
+
+const parsed = (json: string) => JSON.parse(json) as QueryRow;
+
+const ruleOf = (context: ApiContext, { rule }: { readonly rule: string }) =>
+  rulesIn(context).find(({ id }) => id === rule) ?? null;
+
+const ruleFields = {
+  severity: ({ id, alert }: Rule, _args: unknown, context: ApiContext) =>
+    context.rules?.[id]?.severity ?? alert.severity,
+  confidence: ({ alert }: Rule) => alert.confidence,
+  category: ({ alert }: Rule) => alert.category,
+  tier: ({ alert }: Rule) => alert.tier,
+  enabled: ({ id }: Rule, _args: unknown, context: ApiContext) => context.rules?.[id]?.enabled !== false,
+  aliases: ({ alert }: Rule) => alert.aliases,
+  needs: ({ alert, needs }: Rule) => (alert.needs.length > 0 ? alert.needs : needs),
+  identity: ({ alert }: Rule) => alert.identity,
+  calls: ({ alert }: Rule) => alert.calls,
+  controls: ({ controls }: Rule) => controlLists(controls),
+  aiControlsApplyOnlyIf: ({ alert }: Rule) => alert.aiControlsApplyOnlyIf ?? null,
+  result: ({ id }: Rule, _args: unknown, context: ApiContext) => resultsOf(context).load(id),
+};
+
+const resultFields = {
+  openAlerts: ({ open }: RuleResultRow) => open,
+  passPercentage: ({ checked, findings, unknown }: RuleResultRow) => {
+    const known = checked === null ? 0 : checked - unknown;
+    return known > 0 ? Math.round(((known - findings) / known) * 1000) / 10 : null;
+  },
+  unknownScopes: ({ unknownScopes }: RuleResultRow) => JSON.parse(unknownScopes) as unknown,
+};
+
+const alertFields = {
+  rule: (alert: AlertRow, _args: unknown, context: ApiContext) => ruleOf(context, alert),
+  title: (alert: AlertRow, _args: unknown, context: ApiContext) =>
+    ruleOf(context, alert)?.title ?? alert.rule,
+  identity: ({ identity }: AlertRow) => parsed(identity),
+  details: ({ row }: AlertRow) => parsed(row),
+  asset: nodeAt('asset'),
+  assetKey: ({ asset }: AlertRow) => asset,
+  remediation: (alert: AlertRow, _args: unknown, context: ApiContext) =>
+    ruleOf(context, alert)?.remediation ?? null,
+  calls: (alert: AlertRow, _args: unknown, context: ApiContext) =>
+    (ruleOf(context, alert)?.alert.calls ?? []).map((call) => render(call, parsed(alert.row))),
+  suppression: ({ suppression }: AlertRow) => suppressionOf(suppression),
+  history: ({ id }: AlertRow, _args: unknown, context: ApiContext) => historiesOf(context).load(id),
+};
+
+const eventFields = {
+  suppression: ({ suppression }: AlertEventRow) => suppressionOf(suppression),
+  alert: ({ alert }: AlertEventRow, _args: unknown, context: ApiContext) => alertsOf(context).load(alert),
+};
+
+const tallied =
+  (field: 'total' | 'bySeverity' | 'byStatus' | 'byRule' | 'byGroup' | 'byControl') =>
+  async (page: AlertsPage, _args: unknown, context: ApiContext) =>
+    (await tallyOf(context, page))[field];
+
+/** Rules, the alerts that they raise, and what people do with them. */
+export const alertsModule: ApiModule = {
+  resolvers: () => ({
+    AlertSeverity: enumOf(severities),
+    AlertConfidence: enumOf(confidences),
+    AlertStatus: enumOf(alertStatuses),
+    AlertAction: enumOf(alertActions),
+    SuppressionKind: enumOf(suppressionKinds),
+    Query: {
+      rules: (_parent, { category }: { readonly category?: string | null }, context) =>
+        rulesIn(context).filter(({ alert }) => category == null || alert.category === category),
+      rule: (_parent, { id }: { readonly id: string }, context) => findRule(rulesIn(context), id),
+      alerts: (_parent, { filter, orderBy, ...page }: AlertsArguments, context) =>
+        alertsPage(
+          context,
+          { ...filter, rules: idsOf(context, filter?.rules) },
+          { ...usualOrder, ...orderBy },
+          page,
+        ),
+      alert: (_parent, { id }: { readonly id: string }, context) => alertsOf(context).load(id),
+    },
+    Mutation: {
+      acknowledgeAlert: deed('ACKNOWLEDGED'),
+      startAlert: deed('STARTED'),
+      reopenAlert: deed('REOPENED'),
+      resolveAlert: (_parent, { id, reason }: DeedArguments, context) =>
+        act(context, id, { action: 'RESOLVED', reason: reason ?? '' }),
+      suppressAlert: (_parent, { id, input }: SuppressArguments, context) =>
+        act(context, id, { action: 'SUPPRESSED', ...input }),
+      runRules: run,
+    },
+    Subscription: {
+      alertChanged: {
+        subscribe: (_parent: unknown, { rules }: RulesArgument, context: ApiContext) =>
+          alertsFor(context, idsOf(context, rules)),
+        resolve: (event: AlertEventRow) => event,
+      },
+    },
+    Rule: ruleFields,
+    RuleResult: resultFields,
+    Alert: alertFields,
+    AlertEvent: eventFields,
+    AlertConnection: {
+      totalCount: tallied('total'),
+      bySeverity: tallied('bySeverity'),
+      byStatus: tallied('byStatus'),
+      byRule: tallied('byRule'),
+      byGroup: tallied('byGroup'),
+      byControl: tallied('byControl'),
+    },
+  }),
+};

@@ -1,0 +1,160 @@
+import { rulesOf, settingsOf } from '../../alerts/rule.js';
+import { appError } from '../../core/errors.js';
+import { type Severity, severities } from '../../queries/types.js';
+import { askApi } from '../ask-api.js';
+import type { Cli } from '../context.js';
+import { exitCodes } from '../exit-codes.js';
+import { savedQueries } from '../saved-queries.js';
+import { count, counted } from '../text.js';
+import { expiryOf } from './tokens.js';
+
+/** Options of `alerts list`. */
+export interface AlertsOptions {
+  readonly limit: number;
+  readonly rule?: readonly string[];
+  readonly severity?: readonly string[];
+  readonly status?: readonly string[];
+  readonly group?: string;
+  readonly control?: string;
+  /** The exit code is 1 when there is an alert of this severity or worse. */
+  readonly failOn?: Severity;
+}
+
+/** What a person does to an alert, as it is typed. */
+export type AlertVerb = 'ack' | 'start' | 'resolve' | 'reopen';
+
+const asEnum = (text: string) => text.toUpperCase().replaceAll('-', '_');
+const typed = (text: string) => text.toLowerCase().replaceAll('_', '-');
+
+async function ask<Data>(cli: Cli, document: string, variables: object): Promise<Data> {
+  const config = cli.config();
+  const queries = await savedQueries(cli, config);
+  return askApi<Data>(cli, document, variables, {
+    role: 'ANALYST',
+    savedQueries: { queries, problems: [] },
+    rules: settingsOf(rulesOf(queries), config.rules),
+  });
+}
+
+interface Listed {
+  readonly totalCount: number;
+  readonly bySeverity: readonly { readonly value: string; readonly count: number }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly severity: string;
+    readonly rule: { readonly id: string } | null;
+    readonly title: string;
+    readonly path: string | null;
+    readonly evidence: string;
+    readonly identity: unknown;
+    readonly firstSeen: string;
+    readonly lastSeen: string;
+  }[];
+}
+
+const listDocument = `query ($filter: AlertFilter, $first: Int) { alerts(filter: $filter, first: $first) {
+  totalCount bySeverity { value count }
+  nodes { id status severity rule { id } title path evidence identity firstSeen lastSeen } } }`;
+
+const columns = ['id', 'severity', 'status', 'rule', 'path', 'evidence', 'firstSeen', 'lastSeen'];
+
+/**
+ * `alerts list`: prints alerts, the worst first; by default those that are neither resolved nor suppressed.
+ * @returns 0, or 1 with `failOn` when there is one as bad.
+ * @throws AppError RULE_UNKNOWN, CONFIG_INVALID, NEO4J_*.
+ */
+export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promise<number> {
+  const {
+    rule,
+    severity,
+    status = ['open', 'acknowledged', 'in-progress'],
+    group,
+    control,
+    failOn,
+  } = options;
+  const filter = {
+    rules: rule ?? null,
+    severities: severity?.map(asEnum) ?? null,
+    statuses: status.map(asEnum),
+    group: group ?? null,
+    control: control ?? null,
+  };
+  const { alerts } = await ask<{ alerts: Listed }>(cli, listDocument, { filter, first: options.limit });
+  const rows = alerts.nodes.map(({ severity: how, status: where, rule: by, identity, ...alert }) => ({
+    ...alert,
+    severity: typed(how),
+    status: typed(where),
+    rule: by?.id ?? null,
+    ...(cli.format === 'json' || cli.format === 'ndjson' ? { identity } : {}),
+  }));
+  const shown =
+    cli.format === 'json' || cli.format === 'ndjson' ? [...columns, 'title', 'identity'] : columns;
+  cli.out.rows(shown, rows, cli.format ?? 'table');
+  if (rows.length < alerts.totalCount)
+    cli.out.problem(
+      `Only ${count(rows.length)} of ${count(alerts.totalCount)} rows are shown: give --limit for more.`,
+    );
+  const counts = alerts.bySeverity.map((each) => `${count(each.count)} ${each.value}`);
+  if (cli.format === undefined)
+    cli.out.note(
+      `${counted(alerts.totalCount, 'alert')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}.`,
+    );
+  if (failOn === undefined) return exitCodes.ok;
+  const bad = severities.slice(0, severities.indexOf(failOn) + 1);
+  return alerts.bySeverity.some(({ value }) => bad.some((each) => each === value))
+    ? exitCodes.failure
+    : exitCodes.ok;
+}
+
+const deeds: Readonly<Record<AlertVerb, string>> = {
+  ack: 'acknowledgeAlert(id: $id, reason: $reason)',
+  start: 'startAlert(id: $id, reason: $reason)',
+  resolve: 'resolveAlert(id: $id, reason: $reason)',
+  reopen: 'reopenAlert(id: $id, reason: $reason)',
+};
+
+interface Done {
+  readonly alert: { readonly id: string; readonly status: string; readonly evidence: string };
+}
+
+function tell(cli: Cli, { alert }: Done): number {
+  if (cli.format === undefined) cli.out.note(`${alert.id} is ${typed(alert.status)}: ${alert.evidence}`);
+  else cli.out.rows(['id', 'status', 'evidence'], [{ ...alert, status: typed(alert.status) }], cli.format);
+  return exitCodes.ok;
+}
+
+/** `alerts ack|start|resolve|reopen`. @throws AppError ALERT_UNKNOWN, ALERT_TRANSITION, NEO4J_*. */
+export async function changeAlert(
+  cli: Cli,
+  verb: AlertVerb,
+  id: string,
+  reason: string | undefined,
+): Promise<number> {
+  const type = verb === 'resolve' ? 'String!' : 'String';
+  const document = `mutation ($id: ID!, $reason: ${type}) { alert: ${deeds[verb]} { id status evidence } }`;
+  return tell(cli, await ask<Done>(cli, document, { id, reason: reason ?? null }));
+}
+
+/** Options of `alerts suppress`. */
+export interface SuppressOptions {
+  readonly kind: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** Such as `90d`. */
+  readonly expires: string;
+}
+
+/** `alerts suppress`. @throws AppError USAGE, ALERT_UNKNOWN, ALERT_TRANSITION, ALERT_SUPPRESSION, NEO4J_*. */
+export async function suppressAlert(cli: Cli, id: string, options: SuppressOptions): Promise<number> {
+  const { kind, owner, reason, expires } = options;
+  const expiresAt = expiryOf(expires);
+  if (expiresAt === null) {
+    const message = 'A suppression must end: give --expires a time such as 90d, within a year.';
+    throw appError('USAGE', { message });
+  }
+  const input = { kind: asEnum(kind), owner, reason, expiresAt };
+  const document = `mutation ($id: ID!, $input: SuppressAlertInput!) {
+    alert: suppressAlert(id: $id, input: $input) { id status evidence } }`;
+  return tell(cli, await ask<Done>(cli, document, { id, input }));
+}

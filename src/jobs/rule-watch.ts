@@ -1,0 +1,66 @@
+import type { Rule, SettingsOfRules } from '../alerts/rule.js';
+import { type RuleReport, runRules } from '../alerts/run-rules.js';
+import type { Logger } from '../core/logger.js';
+import type { Graph } from '../graph/driver.js';
+
+/** What rules are run with after syncs. */
+export interface RuleWatchOptions {
+  readonly graph: Graph;
+  readonly rules: readonly Rule[];
+  readonly settings: SettingsOfRules;
+  readonly logger: Logger;
+  /** Hears of each round of all rules. */
+  readonly onReports?: (reports: readonly RuleReport[]) => void;
+  /** Hears of a round that could not be ended, such as when the database is away. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Runs rules whenever the graph has changed. */
+export interface RuleWatch {
+  /** Runs all rules soon; a round that is under way is followed by one more, however often this is called meanwhile. */
+  soon(run: string | null): void;
+  /** Resolves when no round is under way or to come. */
+  idle(): Promise<void>;
+  /** Ends the round under way and begins no more. */
+  stop(): Promise<void>;
+}
+
+/** A watch over a graph; it rests until it is told of a run. */
+export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
+  const { graph, rules, settings, logger, onReports, onError } = options;
+  const stopping = new AbortController();
+  let working: Promise<void> = Promise.resolve();
+  let waiting: { readonly run: string | null } | undefined;
+  let isWorking = false;
+
+  const round = async () => {
+    while (waiting !== undefined && !stopping.signal.aborted) {
+      const { run } = waiting;
+      waiting = undefined;
+      try {
+        const reports = await runRules(graph, rules, { settings, logger, run, signal: stopping.signal });
+        onReports?.(reports);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        logger.error({ err: error }, 'The rules could not be run');
+        onError?.(error);
+      }
+    }
+  };
+
+  return {
+    soon: (run) => {
+      waiting = { run };
+      if (isWorking || rules.length === 0) return;
+      isWorking = true;
+      working = round().finally(() => {
+        isWorking = false;
+      });
+    },
+    idle: () => working,
+    stop: async () => {
+      stopping.abort();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { assessRule } from '../../../src/alerts/assess.js';
+import { alertEvents } from '../../../src/alerts/list.js';
+import type { Rule } from '../../../src/alerts/rule.js';
+import { runRules } from '../../../src/alerts/run-rules.js';
+import { applyAssessment, applyDeed } from '../../../src/alerts/store.js';
+import { silentLogger } from '../../../src/core/logger.js';
+import type { Graph } from '../../../src/graph/driver.js';
+import { parseSavedQuery } from '../../../src/queries/parse.js';
+import { loadCoverage } from '../../../src/sync/freshness.js';
+import { wipe } from '../../support/graph.js';
+import { emptyGraph } from '../../support/sync.js';
+
+let graph: Graph;
+let clock = 0;
+const now = () => {
+  clock += 1000;
+  return new Date(Date.UTC(2026, 0, 1) + clock);
+};
+
+function rule(id: string, statement: string): Rule {
+  const header = [
+    `id: ${id}`,
+    'title: Loud projects',
+    'description: A rule of this test.',
+    'returns: { fires: boolean, projectId: int, volume: int, path: string, projectKey: string }',
+    "alert: { severity: high, identity: [projectId], asset: projectKey, needs: [projects], evidence: 'Volume {volume} in {path}.' }",
+  ];
+  const text = ['// ---', ...header.map((line) => `// ${line}`), '// ---', statement].join('\n');
+  return parseSavedQuery(text, { name: id, category: 'rules', file: `rules/${id}.cypher` }) as Rule;
+}
+
+const loud = rule(
+  'loud-projects',
+  'MATCH (p:GitLabProject) RETURN p.volume > 5 AS fires, p.id AS projectId, p.volume AS volume, p.fullPath AS path, p.key AS projectKey',
+);
+const broken = rule(
+  'broken-projects',
+  `MATCH (p:GitLabProject) RETURN 1 / (p.id - p.id) > 0 AS fires, p.id AS projectId, p.volume AS volume,
+     p.fullPath AS path, p.key AS projectKey`,
+);
+
+beforeAll(async () => {
+  graph = await emptyGraph();
+});
+afterAll(() => graph.close());
+beforeEach(async () => {
+  await wipe(graph);
+  await graph.write(
+    `CREATE (c:Connection {name: 'c', host: 'h', lastRun: 'r'})-[:RAN]->(r:SyncRun {id: 'r', startedAt: '2026-01-01T00:00:00Z', status: 'complete'})
+     CREATE (r)-[:COVERED]->(:SourceCoverage {source: 'projects', state: 'read', denied: 0, failed: 0})`,
+  );
+});
+
+const set = (id: number, volume: number | null) =>
+  graph.write(
+    `MERGE (p:GitLabProject {key: 'h/project/' + toString($id)}) SET p.id = $id, p.volume = $volume, p.fullPath = 'acme/p' + toString($id)`,
+    { id, volume },
+  );
+const unreadable = (failed: number) =>
+  graph.write('MATCH (s {source: "projects"}) SET s.failed = $failed', { failed });
+const runAll = (...rules: Rule[]) => runRules(graph, rules, { logger: silentLogger, now });
+const alerts = () =>
+  graph.read<Record<string, unknown>>(
+    'MATCH (a:Alert) RETURN a.path AS path, a.status AS status, a.occurrences AS occurrences, a.evidence AS evidence ORDER BY path',
+  );
+const idOf = async (path: string) => {
+  const [row] = await graph.read<{ id: string }>('MATCH (a:Alert {path: $path}) RETURN a.id AS id', { path });
+  return row?.id ?? '';
+};
+const actions = async (path: string) =>
+  (await alertEvents((text, values) => graph.read(text, values), [await idOf(path)])).map(
+    ({ action, actor }) => `${actor} ${action}`,
+  );
+
+describe('the alerts of a rule', () => {
+  test('open, resolve, return; with all of it told', async () => {
+    await set(1, 9);
+    await set(2, 3);
+    await runAll(loud);
+    expect(await alerts()).toEqual([
+      { path: 'acme/p1', status: 'OPEN', occurrences: 1, evidence: 'Volume 9 in acme/p1.' },
+    ]);
+    await runAll(loud);
+    await set(1, 2);
+    await runAll(loud);
+    expect(await alerts()).toMatchObject([{ status: 'RESOLVED' }]);
+    await set(1, 7);
+    await runAll(loud);
+    expect(await alerts()).toMatchObject([
+      { status: 'OPEN', occurrences: 2, evidence: 'Volume 7 in acme/p1.' },
+    ]);
+    expect(await actions('acme/p1')).toEqual(['rules OPENED', 'rules RESOLVED', 'rules REOPENED']);
+  });
+
+  test('resolve when the thing is gone', async () => {
+    await set(1, 9);
+    await runAll(loud);
+    await graph.write('MATCH (p:GitLabProject) DETACH DELETE p');
+    await runAll(loud);
+    expect(await alerts()).toMatchObject([{ status: 'RESOLVED' }]);
+  });
+
+  test('stay while it is not known: of one thing, or because a list was not read', async () => {
+    await set(1, 9);
+    await set(2, 9);
+    await runAll(loud);
+    await set(1, null);
+    await set(2, 1);
+    const [report] = await runAll(loud);
+    expect(report?.assessment).toMatchObject({ state: 'EVALUATED', checked: 2 });
+    expect(await alerts()).toMatchObject([{ status: 'OPEN' }, { status: 'RESOLVED' }]);
+    await set(2, 9);
+    await runAll(loud);
+    await set(1, 1);
+    await set(2, 1);
+    await unreadable(1);
+    const [unknown] = await runAll(loud);
+    expect(unknown?.assessment).toMatchObject({
+      state: 'UNKNOWN',
+      reason: expect.stringMatching(/could not be read/),
+    });
+    expect(await alerts()).toMatchObject([{ status: 'OPEN' }, { status: 'OPEN' }]);
+    await unreadable(0);
+    await runAll(loud);
+    expect(await alerts()).toMatchObject([{ status: 'RESOLVED' }, { status: 'RESOLVED' }]);
+  });
+
+  test('are raised although a list was not read: what was found is there', async () => {
+    await unreadable(1);
+    await set(1, 9);
+    await runAll(loud);
+    expect(await alerts()).toMatchObject([{ status: 'OPEN' }]);
+  });
+
+  test('stay as they are when the rule fails, which is seen; the rules around it go on', async () => {
+    await set(1, 9);
+    const quiet = { ...broken, alert: loud.alert, statement: loud.statement };
+    await runAll(loud, quiet);
+    expect(await alerts()).toHaveLength(2);
+    await set(1, 1);
+    const reports = await runAll(broken, loud);
+    expect(reports.map(({ assessment: { rule: each, state } }) => `${each.id} ${state}`)).toEqual([
+      'broken-projects FAILED',
+      'loud-projects EVALUATED',
+    ]);
+    const rows = await graph.read('MATCH (a:Alert) RETURN a.rule AS rule, a.status AS status ORDER BY rule');
+    expect(rows).toEqual([
+      { rule: 'broken-projects', status: 'OPEN' },
+      { rule: 'loud-projects', status: 'RESOLVED' },
+    ]);
+    const [result] = await graph.read(
+      'MATCH (r:RuleResult {rule: "broken-projects"}) RETURN r.state AS state, r.evaluatedAt IS NOT NULL AS evaluated',
+    );
+    expect(result).toEqual({ state: 'FAILED', evaluated: true });
+  });
+
+  test('are not turned back by an assessment that began earlier and is written later', async () => {
+    await set(1, 9);
+    const coverage = await loadCoverage((text, values) => graph.read(text, values), ['projects']);
+    const early = await assessRule(graph, loud, coverage, { now });
+    await set(1, 1);
+    const late = await assessRule(graph, loud, coverage, { now });
+    await applyAssessment(graph, late);
+    await applyAssessment(graph, early);
+    expect(await alerts()).toEqual([]);
+  });
+
+  test('are suppressed until the evidence changes', async () => {
+    await set(1, 9);
+    await runAll(loud);
+    const suppression = {
+      kind: 'ACCEPTED_RISK',
+      owner: 'Ann',
+      reason: 'a stage',
+      expiresAt: '2026-06-01T00:00:00Z',
+    } as const;
+    const by = { actor: 'ann', at: '2026-01-01T12:00:00.000Z' };
+    await applyDeed(graph, await idOf('acme/p1'), { action: 'SUPPRESSED', ...suppression }, by);
+    const [report] = await runAll(loud);
+    expect(report?.counts).toMatchObject({ open: 0 });
+    expect(await alerts()).toMatchObject([{ status: 'SUPPRESSED' }]);
+    await set(1, 10);
+    await runAll(loud);
+    expect(await alerts()).toMatchObject([{ status: 'OPEN' }]);
+    expect(await actions('acme/p1')).toEqual(['rules OPENED', 'ann SUPPRESSED', 'rules SUPPRESSION_ENDED']);
+  });
+
+  test('of an unknown id are refused', async () => {
+    await expect(applyDeed(graph, 'nothing', { action: 'STARTED' }, { actor: 'ann' })).rejects.toMatchObject({
+      code: 'ALERT_UNKNOWN',
+    });
+  });
+});
