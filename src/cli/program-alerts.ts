@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { type ExportFormatName, exportFormats } from '../alerts/exports/formats.js';
 import { alertStatuses, suppressionKinds } from '../alerts/lifecycle.js';
 import { severities } from '../queries/types.js';
 import { mostRows } from './ask-api.js';
@@ -6,6 +7,8 @@ import {
   type AlertsOptions,
   type AlertVerb,
   changeAlert,
+  type ExportAlertsOptions,
+  exportAlerts,
   listAlertsCommand,
   type SuppressOptions,
   suppressAlert,
@@ -45,8 +48,14 @@ function addRules(program: Command, add: Add, run: RunCommand): void {
     );
 }
 
+const failOn = () =>
+  new Option(
+    '--fail-on <severity>',
+    'End with exit code 1 when there is an open one so bad or worse, as for CI.',
+  ).choices(severities);
+
 /** Adds the commands about rules and alerts. */
-export function addAlerts(program: Command, add: Add, run: RunCommand): void {
+export function addAlerts(program: Command, add: Add, run: RunCommand, version: string): void {
   addRules(program, add, run);
   const alerts = program.command('alerts').description('What rules found, and what was done about it.');
   add(alerts, 'list', 'Print alerts, the worst first.', [
@@ -70,12 +79,7 @@ export function addAlerts(program: Command, add: Add, run: RunCommand): void {
     )
     .option('--group <path>', 'Only of this group or project and what is below it.')
     .option('--control <control>', 'Only those that are evidence against this control, such as CC6.1.')
-    .addOption(
-      new Option(
-        '--fail-on <severity>',
-        'End with exit code 1 when there is one so bad or worse, as for CI.',
-      ).choices(severities),
-    )
+    .addOption(failOn())
     .action((_: AlertsOptions, command: Command) =>
       run(command.optsWithGlobals(), (cli) => listAlertsCommand(cli, command.opts<AlertsOptions>())),
     );
@@ -107,5 +111,22 @@ export function addAlerts(program: Command, add: Add, run: RunCommand): void {
     .requiredOption('--expires <time>', 'After what time it is open again, such as 12h, 90d or 4w.')
     .action((id: string, options: SuppressOptions, command: Command) =>
       run(command.optsWithGlobals(), (cli) => suppressAlert(cli, id, options)),
+    );
+  add(alerts, 'export', 'Write all alerts in a format that other tools read.', [
+    'alerts export sarif --output alerts.sarif --fail-on high',
+    'alerts export ocsf --group acme/platform',
+    'alerts export oscal --output assessment-results.json',
+  ])
+    .addArgument(
+      new Argument('<format>', 'What to write; OCSF is one JSON object a line.').choices(
+        Object.keys(exportFormats),
+      ),
+    )
+    .option('--output <file>', 'Write this file instead of stdout.')
+    .option('--rule <rules...>', 'Only of these rules, by id or alias.')
+    .option('--group <path>', 'Only of this group or project and what is below it.')
+    .addOption(failOn())
+    .action((format: ExportFormatName, options: ExportAlertsOptions, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => exportAlerts(cli, format, version, options)),
     );
 }

@@ -159,7 +159,7 @@ Examples:
   }
 
   addAccess(program, add, run);
-  addAlerts(program, add, run);
+  addAlerts(program, add, run, version);
   addPaths(program, add, run);
   addExport(program, add, run);
   addQueries(program, add, run);

@@ -1,9 +1,14 @@
-import { rulesOf, settingsOf } from '../../alerts/rule.js';
+import { exportedAlert } from '../../alerts/exports/exported.js';
+import { type ExportFormatName, exportFormats } from '../../alerts/exports/formats.js';
+import { type AlertRow, listAlerts, placeOf, ruleResults } from '../../alerts/list.js';
+import { findRule, rulesOf, settingsOf } from '../../alerts/rule.js';
 import { appError } from '../../core/errors.js';
 import { type Severity, severities } from '../../queries/types.js';
 import { askApi } from '../ask-api.js';
 import type { Cli } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
+import { withGraph } from '../open-graph.js';
+import { writeOutput } from '../output-file.js';
 import { savedQueries } from '../saved-queries.js';
 import { count, counted } from '../text.js';
 import { expiryOf } from './tokens.js';
@@ -157,4 +162,64 @@ export async function suppressAlert(cli: Cli, id: string, options: SuppressOptio
   const document = `mutation ($id: ID!, $input: SuppressAlertInput!) {
     alert: suppressAlert(id: $id, input: $input) { id status evidence } }`;
   return tell(cli, await ask<Done>(cli, document, { id, input }));
+}
+
+/** Options of `alerts export`. */
+export interface ExportAlertsOptions {
+  /** File that is written instead of stdout. */
+  readonly output?: string;
+  readonly failOn?: Severity;
+  readonly group?: string;
+  readonly rule?: readonly string[];
+}
+
+/** Alerts that are read at once. */
+const alertsAtOnce = 5000;
+
+/**
+ * `alerts export`: writes all alerts, resolved and suppressed ones too, in a format that other tools read.
+ * @returns 0, or 1 with `failOn` when there is an open one as bad.
+ * @throws AppError OUTPUT_UNWRITABLE, RULE_UNKNOWN, CONFIG_INVALID, NEO4J_*.
+ */
+export async function exportAlerts(
+  cli: Cli,
+  format: ExportFormatName,
+  version: string,
+  { output, failOn, group, rule }: ExportAlertsOptions,
+): Promise<number> {
+  const config = cli.config();
+  const rules = rulesOf(await savedQueries(cli, config));
+  const filter = { group, rules: rule?.map((name) => findRule(rules, name).id) };
+  const access = { embedded: 'shared', prepare: true, patient: false, closeOnStop: true } as const;
+  return withGraph(cli, config, access, async ({ graph }) => {
+    const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => graph.read<T>(text, values);
+    const order = { field: 'SEVERITY', direction: 'ASC' } as const;
+    const rows: AlertRow[] = [];
+    for (;;) {
+      const last = rows.at(-1);
+      const after = last === undefined ? undefined : ([placeOf(last, order), last.id] as const);
+      const page = await listAlerts(read, filter, order, { limit: alertsAtOnce, after });
+      rows.push(...page);
+      if (page.length < alertsAtOnce) break;
+    }
+    const results = await ruleResults(
+      read,
+      rules.map(({ id }) => id),
+    );
+    const exporter = { name: 'access-graph', version, at: new Date().toISOString() };
+    const alerts = rows.map((row) => exportedAlert(row, rules));
+    const text = exportFormats[format]({ alerts, rules, results, exporter });
+    await writeOutput(
+      cli,
+      output,
+      (async function* () {
+        yield text;
+      })(),
+    );
+    cli.out.note(`${counted(alerts.length, 'alert')} written as ${format}.`);
+    if (failOn === undefined) return exitCodes.ok;
+    const bad = severities.slice(0, severities.indexOf(failOn) + 1);
+    const isOpen = ({ status }: AlertRow) => status !== 'RESOLVED' && status !== 'SUPPRESSED';
+    return rows.some((row) => isOpen(row) && bad.includes(row.severity)) ? exitCodes.failure : exitCodes.ok;
+  });
 }

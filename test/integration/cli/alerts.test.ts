@@ -109,3 +109,11 @@ test('alerts are listed, fail a CI when they are bad, and are set aside', async 
     code: 2,
   });
 });
+
+test('alerts are exported for other tools', async () => {
+  await run('rules', 'run', 'admin-without-mfa');
+  const { code, stdout } = await run('alerts', 'export', 'sarif', '--rule', 'admin-without-mfa');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).runs[0].results).toHaveLength(3);
+  expect(await run('alerts', 'export', 'pdf')).toMatchObject({ code: 2 });
+});
