@@ -1,6 +1,7 @@
 import type { AutomationWorld } from './automation/types.js';
 import type { WorldCicd } from './ci/types.js';
 import type { WorldCode } from './code/types.js';
+import type { WorldRequestCommit } from './contributions/types.js';
 import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from './credential-types.js';
 import type { WorldGovernance } from './governance/types.js';
 import type { WorldProtection } from './protection/types.js';
@@ -199,6 +200,8 @@ export interface WorldMergeRequest {
   closedById: number | null;
   approvalsRequired: number;
   sha: string;
+  /** Newest first. */
+  commits: WorldRequestCommit[];
   readonly createdAt: string;
   updatedAt: string;
   mergedAt: string | null;

@@ -31,6 +31,7 @@ import { jobTokenGroups, jobTokenProjects, jobTokenSettings } from './job-tokens
 import { languages } from './languages.js';
 import { managedUsers } from './managed-users.js';
 import { groupMembers, projectMembers } from './members.js';
+import { mergeRequestCommits } from './merge-request-commits.js';
 import { mergeRequests } from './merge-requests.js';
 import { mergeRequestsRest } from './merge-requests-rest.js';
 import { pullMirrors, pushMirrors } from './mirrors.js';
@@ -134,6 +135,7 @@ export const sources: readonly Source[] = [
   groupAuditEvents,
   ciConfigs,
   commits,
+  mergeRequestCommits,
   releases,
   languages,
   containerRepositories,
