@@ -59,6 +59,7 @@ export function addMergeRequest(
     approvalsRequired: random.pick([0, 0, 1, 1, 2]),
     sha: random.hex(40),
     commits: [],
+    notes: [],
     createdAt: instant(createdAt),
     updatedAt: instant(updatedAt),
     mergedAt: merged ? instant(updatedAt) : null,

@@ -36,6 +36,7 @@ import { mergeRequests } from './merge-requests.js';
 import { mergeRequestsRest } from './merge-requests-rest.js';
 import { pullMirrors, pushMirrors } from './mirrors.js';
 import { oauthApplications } from './oauth-applications.js';
+import { participants } from './participants.js';
 import { pipelines } from './pipelines.js';
 import { projectSecurity } from './project-security.js';
 import { projects } from './projects.js';
@@ -130,6 +131,7 @@ export const sources: readonly Source[] = [
   groupAccessRequests,
   groupInvitations,
   groupActivity,
+  participants,
   projectSecurity,
   auditEvents,
   groupAuditEvents,

@@ -44,7 +44,7 @@ function rowsOf<Name extends Rows>(world: World, name: Name, projectId: number):
 }
 
 /** Whether the caller may use a feature of the project that needs at least Reporter in a private project. */
-function mayRead(
+export function mayRead(
   project: WorldProject,
   feature: keyof WorldProject['features'],
   { caller: { rights } }: GraphQLContext,

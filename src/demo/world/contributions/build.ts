@@ -1,7 +1,9 @@
+import { instant } from '../clock.js';
 import { newCommit } from '../code/build.js';
+import { nextId } from '../ids.js';
 import type { Random } from '../random.js';
 import type { World, WorldMergeRequest } from '../types.js';
-import { verificationStatuses, type WorldRequestCommit } from './types.js';
+import { verificationStatuses, type WorldIssue, type WorldNote, type WorldRequestCommit } from './types.js';
 
 /** A commit of a merge request: mostly its author's, now and then of somebody else or of an unknown e-mail. */
 export function newRequestCommit(
@@ -15,4 +17,21 @@ export function newRequestCommit(
   const committer = random.chance(0.9) ? author : request.authorId;
   const verification = random.chance(0.5) ? null : random.pick(verificationStatuses);
   return { ...newCommit(world, random, author, committer, at), verification };
+}
+
+/** A note of `authorId`; of comments there are as many as of all that GitLab writes itself. */
+export function newNote(world: World, random: Random, authorId: number, at: number): WorldNote {
+  const action = random.pick([null, null, null, 'approved', 'commit', 'cross_reference']);
+  return { id: nextId(world, 'notes'), authorId, createdAt: instant(at), action };
+}
+
+/** Adds an issue without notes. */
+export function addIssue(
+  world: World,
+  given: Pick<WorldIssue, 'projectId' | 'authorId' | 'createdAt' | 'updatedAt'>,
+): WorldIssue {
+  const id = nextId(world, 'issues');
+  const issue = { id, iid: id, ...given, notes: [] };
+  world.contributions.issues.set(id, issue);
+  return issue;
 }
