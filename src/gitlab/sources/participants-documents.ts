@@ -27,7 +27,7 @@ const more = (name: TalkList) =>
 /** The documents of the source of participants, by what they read. */
 export const participantsDocuments = {
   batch: `query ParticipantsOfProjects($ids: [ID!], $projects: Int, $first: Int, $from: Time) {
-    projects(ids: $ids, first: $projects) { nodes { id ${list('mergeRequests', '')} ${list('issues', '')} } }
+    projects(ids: $ids, first: $projects) { nodes { id maxAccessLevel { integerValue } ${list('mergeRequests', '')} ${list('issues', '')} } }
   }`,
   mergeRequests: more('mergeRequests'),
   issues: more('issues'),

@@ -19,9 +19,11 @@ export function newRequestCommit(
   return { ...newCommit(world, random, author, committer, at), verification };
 }
 
+const actions = [null, null, null, 'approved', 'commit', 'cross_reference'];
+
 /** A note of `authorId`; of comments there are as many as of all that GitLab writes itself. */
 export function newNote(world: World, random: Random, authorId: number, at: number): WorldNote {
-  const action = random.pick([null, null, null, 'approved', 'commit', 'cross_reference']);
+  const action = random.pick(actions);
   return { id: nextId(world, 'notes'), authorId, createdAt: instant(at), action };
 }
 

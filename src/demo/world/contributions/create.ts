@@ -33,10 +33,10 @@ export const createContributions: WorldPart['create'] = (world, random, { projec
       const from = Date.parse(request.createdAt);
       const crowded = position === 0 && request.iid === 1;
       // Newest first, as Git tells them.
-      request.commits = Array.from({ length: crowded ? 130 : random.int(0, 4) }, (_, back) =>
+      request.commits = Array.from({ length: crowded ? 130 : random.int(0, 3) }, (_, back) =>
         newRequestCommit(world, random, request, from - back * hour),
       );
-      const count = crowded ? 120 : random.int(0, 3);
+      const count = crowded ? 120 : random.int(0, 2);
       request.notes = notes(world, random, around, { count, from, until: Date.parse(request.updatedAt) });
     }
     for (let left = position === 0 ? 23 : random.int(0, 2); left > 0; left -= 1) {
