@@ -17,7 +17,7 @@
 //   unsignedCommitCount: { type: int, description: Those that nobody signed; none when unknown. }
 //   unverifiedCommitCount: { type: int, description: Those signed with a signature that is not verified; none when unknown. }
 //   author: { type: string, description: Username of who opened it. }
-//   committers: { type: strings, description: Usernames of those who wrote or committed its commits, as far as their e-mails tell. }
+//   committers: { type: strings, description: 'Usernames of those who wrote or committed its commits, as far as their e-mails tell.' }
 //   targetBranch: { type: string, description: Branch that it goes into. }
 //   mergedAt: { type: datetime, description: When it was merged. }
 //   webUrl: { type: string, description: Address in the browser. }
