@@ -3,13 +3,10 @@ import { graphqlUser, userFields } from './references.js';
 
 const paging = 'pageInfo { hasNextPage endCursor }';
 const author = `author { ${userFields} }`;
-const notes = {
-  mergeRequests: `nodes { createdAt system systemNoteMetadata { action } ${author} } ${paging}`,
-  issues: `nodes { createdAt ${author} } ${paging}`,
-} as const;
+const notes = `nodes { createdAt system systemNoteMetadata { action } ${author} } ${paging}`;
 const rows = {
-  mergeRequests: `nodes { iid createdAt updatedAt mergedAt ${author} mergeUser { ${userFields} } notes(first: 100) { ${notes.mergeRequests} } } ${paging}`,
-  issues: `nodes { iid updatedAt notes(first: 100, filter: ONLY_COMMENTS) { ${notes.issues} } } ${paging}`,
+  mergeRequests: `nodes { iid createdAt updatedAt mergedAt ${author} mergeUser { ${userFields} } notes(first: 100) { ${notes} } } ${paging}`,
+  issues: `nodes { iid updatedAt notes(first: 100, filter: ONLY_COMMENTS) { ${notes} } } ${paging}`,
 } as const;
 
 /** The lists of a project in which people take part. */
@@ -32,10 +29,10 @@ export const participantsDocuments = {
   mergeRequests: more('mergeRequests'),
   issues: more('issues'),
   notesOfMergeRequest: `query NotesOfMergeRequest($path: ID!, $iid: String!, $first: Int, $after: String) {
-    project(fullPath: $path) { mergeRequest(iid: $iid) { notes(first: $first, after: $after) { ${notes.mergeRequests} } } }
+    project(fullPath: $path) { mergeRequest(iid: $iid) { notes(first: $first, after: $after) { ${notes} } } }
   }`,
   notesOfIssue: `query NotesOfIssue($path: ID!, $iid: String!, $first: Int, $after: String) {
-    project(fullPath: $path) { issue(iid: $iid) { notes(first: $first, after: $after, filter: ONLY_COMMENTS) { ${notes.issues} } } }
+    project(fullPath: $path) { issue(iid: $iid) { notes(first: $first, after: $after, filter: ONLY_COMMENTS) { ${notes} } } }
   }`,
 } as const;
 

@@ -96,9 +96,10 @@ async function takePart(found: Participants, row: Talk, target: Target, job: Rea
     found.did('event', row.mergeUser, row.mergedAt);
   }
   for (const { author, createdAt, system, systemNoteMetadata } of await allNotes(row, target, job)) {
-    // Who mentions it elsewhere was there, not here.
-    if (systemNoteMetadata?.action === 'cross_reference') continue;
-    found.did(system === true ? 'event' : 'comment', author, createdAt);
+    if (system !== true) found.did('comment', author, createdAt);
+    // Who mentions it elsewhere was there, not here; of issues only comments count, also where GitLab cannot filter them.
+    else if (row.list === 'mergeRequests' && systemNoteMetadata?.action !== 'cross_reference')
+      found.did('event', author, createdAt);
   }
 }
 
