@@ -3,8 +3,8 @@
 // title: Members who did nothing in 90 days
 // description: >-
 //   Active people with a direct membership in a top-level group or below it who contributed nothing there in 90 days: no
-//   push, merge request or issue. Comments are not known by group, so the day of the last activity of any kind is shown where
-//   it is known. Groups whose contributions could not be read are left out.
+//   push, merge request or issue. Comments are in `latest-activity-of-members`; the day of the last activity of any kind is shown where it
+//   is known. Groups whose contributions could not be read are left out.
 // params:
 //   minimumLevel: { type: int, default: 30, min: 10, max: 50, description: Least role of the membership. }
 // returns:

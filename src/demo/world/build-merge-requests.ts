@@ -58,6 +58,8 @@ export function addMergeRequest(
     closedById: state === 'closed' ? random.pick(setting.people) : null,
     approvalsRequired: random.pick([0, 0, 1, 1, 2]),
     sha: random.hex(40),
+    commits: [],
+    notes: [],
     createdAt: instant(createdAt),
     updatedAt: instant(updatedAt),
     mergedAt: merged ? instant(updatedAt) : null,

@@ -3,6 +3,7 @@ import { addPeople } from './build-people.js';
 import { emptyCicd } from './ci/types.js';
 import { defaultNow } from './clock.js';
 import { emptyCode } from './code/types.js';
+import { emptyContributions } from './contributions/types.js';
 import { addMemberships } from './create-access.js';
 import { addCredentials, addRunners } from './create-credentials.js';
 import { addMergeRequests } from './create-merge-requests.js';
@@ -65,6 +66,7 @@ function emptyWorld(seed: number, now: number, isWhole: boolean): World {
     governance: emptyGovernance(),
     automation: emptyAutomation(),
     cicd: emptyCicd(),
+    contributions: emptyContributions(),
     principals: {
       admin: 0,
       owner: 0,

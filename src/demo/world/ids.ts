@@ -47,6 +47,8 @@ export type IdKind =
   | 'jobTokenEntries'
   | 'pipelines'
   | 'jobs'
+  | 'notes'
+  | 'issues'
   | 'secureFiles'
   | 'clusterAgents'
   | 'agentTokens';

@@ -1,6 +1,7 @@
 import { automationPart } from './automation/part.js';
 import { cicdPart } from './ci/part.js';
 import { codePart } from './code/part.js';
+import { contributionsPart } from './contributions/part.js';
 import { governancePart } from './governance/part.js';
 import type { WorldPart } from './part.js';
 import { protectionPart } from './protection/part.js';
@@ -12,4 +13,5 @@ export const worldParts: readonly WorldPart[] = [
   automationPart,
   codePart,
   cicdPart,
+  contributionsPart,
 ];

@@ -1,6 +1,7 @@
 import type { AutomationWorld } from './automation/types.js';
 import type { WorldCicd } from './ci/types.js';
 import type { WorldCode } from './code/types.js';
+import type { WorldContributions, WorldNote, WorldRequestCommit } from './contributions/types.js';
 import type { WorldDeployKey, WorldDeployToken, WorldRunner, WorldToken } from './credential-types.js';
 import type { WorldGovernance } from './governance/types.js';
 import type { WorldProtection } from './protection/types.js';
@@ -199,6 +200,10 @@ export interface WorldMergeRequest {
   closedById: number | null;
   approvalsRequired: number;
   sha: string;
+  /** Newest first. */
+  commits: WorldRequestCommit[];
+  /** Oldest first. */
+  notes: WorldNote[];
   readonly createdAt: string;
   updatedAt: string;
   mergedAt: string | null;
@@ -244,6 +249,7 @@ export interface World {
   readonly automation: AutomationWorld;
   readonly protection: WorldProtection;
   readonly cicd: WorldCicd;
+  readonly contributions: WorldContributions;
   principals: WorldPrincipals;
   /** The account that takes over what deleted people leave behind. */
   ghostId: number;

@@ -23,6 +23,12 @@ export const mergeRequest = defineEntity({
     closedAt: time('When it was closed.'),
     approved: boolean('Whether GitLab counts it as approved; true also when no approval is required.'),
     approvalsRequired: integer('Approvals that it needs.'),
+    commitCount: integer('Commits in it.'),
+    verifiedCommitCount: integer('Those of the commits whose signature GitLab verified.'),
+    unverifiedCommitCount: integer(
+      'Those of the commits that are signed, with a signature that is not verified.',
+    ),
+    unsignedCommitCount: integer('Those of the commits that nobody signed.'),
     webUrl: text('Address in the browser.'),
   },
   indexes: ['id', 'state'],

@@ -29,6 +29,9 @@ export const project = defineEntity({
     updatedAt: time('When one of its settings last changed.', { volatile: true }),
     starCount: integer('Stars.', { volatile: true }),
     forksCount: integer('Forks.', { volatile: true }),
+    participantsKnownSince: time(
+      'From when on it is known who took part in it; none: for the last 90 days. Where more happened than is read it is later.',
+    ),
     requestAccessEnabled: boolean('Whether people may ask for access.'),
     markedForDeletionOn: date('The day on which its deletion was asked for.'),
     issuesAccessLevel: feature('issues'),

@@ -4,9 +4,17 @@ import type { HookTopic } from './hook-event.js';
 
 /** Which sources tell what an event may have changed; `structure` is answered by a run over all. */
 export const refreshedBy: Readonly<Record<Exclude<HookTopic, 'structure'>, readonly string[]>> = {
-  push: ['merge-requests', 'merge-requests-rest', 'branch-rules', 'ci-configs', 'commits', 'languages'],
+  push: [
+    'merge-requests',
+    'merge-requests-rest',
+    'merge-request-commits',
+    'branch-rules',
+    'ci-configs',
+    'commits',
+    'languages',
+  ],
   tag: ['releases'],
-  merge_request: ['merge-requests', 'merge-requests-rest'],
+  merge_request: ['merge-requests', 'merge-requests-rest', 'merge-request-commits', 'participants'],
   pipeline: ['pipelines'],
   deployment: ['environments'],
   release: ['releases'],

@@ -146,7 +146,8 @@ export type RelationshipType =
   | 'CONCERNS'
   | 'REQUESTED_ACCESS_TO'
   | 'MANAGES'
-  | 'ACTIVE_IN';
+  | 'ACTIVE_IN'
+  | 'PARTICIPATED_IN';
 
 /** The key of a node: unique over all instances that share the graph. */
 export function nodeKey(host: string, ref: NodeRef): string {

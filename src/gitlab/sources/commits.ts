@@ -1,64 +1,18 @@
-import { z } from 'zod';
-import type { EdgeRow } from '../model/entity.js';
-import { isoTime, numericId } from '../model/values.js';
 import { codeFacts, hasNoCode, withoutGraphQL } from './bulk-rows.js';
+import { commitFields, graphqlCommit, tally } from './commit-tally.js';
 import { bulkList } from './graphql-batch.js';
-import { graphqlUser, userFields, userReference } from './references.js';
 import type { Source } from './source.js';
-
-const commit = z.object({
-  authoredDate: z
-    .string()
-    .refine((value) => !Number.isNaN(Date.parse(value)), 'not a time')
-    .nullish(),
-  authorEmail: z.string().nullish(),
-  committerEmail: z.string().nullish(),
-  author: graphqlUser.nullish(),
-});
-type Commit = z.infer<typeof commit>;
-
-interface Tally {
-  readonly user: z.infer<typeof graphqlUser>;
-  authored: number;
-  committed: number;
-  lastAuthoredAt: string | null;
-}
-
-/** Counts commits by author and committer. GitLab names only the author's account: a committer's is found by e-mail. */
-function tally(commits: readonly Commit[]): EdgeRow[] {
-  const byUser = new Map<number, Tally>();
-  const byEmail = new Map<string, Tally>();
-  for (const { author, authorEmail, authoredDate } of commits) {
-    if (author == null) continue;
-    const id = numericId(author.id);
-    const known = byUser.get(id) ?? { user: author, authored: 0, committed: 0, lastAuthoredAt: null };
-    byUser.set(id, known);
-    if (authorEmail) byEmail.set(authorEmail.toLowerCase(), known);
-    known.authored += 1;
-    const at = authoredDate ? isoTime(authoredDate) : null;
-    if (at !== null && (known.lastAuthoredAt === null || at > known.lastAuthoredAt))
-      known.lastAuthoredAt = at;
-  }
-  for (const { committerEmail } of commits) {
-    const known = byEmail.get(committerEmail?.toLowerCase() ?? '');
-    if (known !== undefined) known.committed += 1;
-  }
-  return [...byUser.values()].map(({ user, ...counts }) => ({
-    other: userReference(user),
-    properties: counts,
-  }));
-}
 
 const list = bulkList({
   of: 'project',
   name: 'Commits',
   path: ['repository', 'commits'],
   arguments: 'ref: "HEAD"',
-  selection: `authoredDate authorEmail committerEmail author { ${userFields} }`,
+  selection: commitFields,
   first: 100,
   latest: true,
   whole: true,
-  schema: commit,
+  schema: graphqlCommit,
   emit: (rows, { id }, scope) =>
     scope.emit([
       {

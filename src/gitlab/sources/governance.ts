@@ -73,7 +73,10 @@ export const memberRoles = memberRoleSource('instance');
 /** Custom roles of top-level groups with their abilities (R17). */
 export const groupMemberRoles = memberRoleSource('group');
 
-/** Who asks to become a member of a group. Those of projects cost a request for each project and are not read. */
+/** GitLab tells neither in bulk nor by a property of the project whether there are any, so that each would cost a request. */
+const onlyOfGroups = () => 'those of projects are not read: they would cost a request for each project';
+
+/** Who asks to become a member of a group. */
 export const groupAccessRequests: Source = {
   id: 'group-access-requests',
   title: 'Access requests to groups',
@@ -82,6 +85,7 @@ export const groupAccessRequests: Source = {
   stage: 4,
   batch: 1,
   needs: { role: 'Owner' },
+  caveat: onlyOfGroups,
   read: restEdges(
     (target) => ({ path: `/groups/${target.id}/access_requests` }),
     restUser.extend({ requested_at: z.string().nullish() }),
@@ -108,7 +112,7 @@ const invitations = rowReader(invitation, {
   },
 });
 
-/** Invitations to groups by e-mail that wait for an answer. Those of projects cost a request for each project. */
+/** Invitations to groups by e-mail that wait for an answer. */
 export const groupInvitations: Source = {
   id: 'group-invitations',
   title: 'Open invitations to groups',
@@ -118,6 +122,7 @@ export const groupInvitations: Source = {
   stage: 4,
   batch: 1,
   needs: { role: 'Owner' },
+  caveat: onlyOfGroups,
   read: restNodes(
     (target) => ({ path: `/groups/${target.id}/invitations` }),
     invitations.schema,

@@ -9,7 +9,7 @@ import type { ReadJob, Scope, Source, Target } from './source.js';
 export interface NestedList<Row> {
   readonly schema: z.ZodType<Row>;
   /** The target's connection in a row of the batch; null when GitLab hides it. */
-  first(node: Record<string, unknown>): GraphQLConnection<unknown> | null | undefined;
+  first(node: Record<string, unknown>, target: Target): GraphQLConnection<unknown> | null | undefined;
   /** The further pages after the first. */
   rest(target: Target, after: string): AsyncGenerator<{ readonly nodes: readonly unknown[] }>;
   /** Takes the rows of one page. */
@@ -50,7 +50,7 @@ export async function distribute<Row>(
   for (const scope of scopes) {
     try {
       const node = answered.get(scope.target.id);
-      const connection = node === undefined ? undefined : list.first(node);
+      const connection = node === undefined ? undefined : list.first(node, scope.target);
       if (connection == null) {
         const { kind, id, fullPath } = scope.target;
         throw appError('GITLAB_NOT_FOUND', { path: fullPath || `${kind} ${id}` });

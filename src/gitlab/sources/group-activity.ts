@@ -96,6 +96,6 @@ export const groupActivity: Source = {
   needs: { role: 'Reporter', tier: 'premium' },
   documents: { contributions: contributionsDocument },
   unreadable: (facts) => (facts.graphql ? belowPremium(facts) : 'GraphQL cannot be used'),
-  caveat: () => 'comments are not counted: GitLab lists them only person by person',
+  caveat: () => 'comments are not counted: they are read project by project',
   read: (job) => eachTarget(job, (scope, target) => read(scope, target, job)),
 };

@@ -31,10 +31,12 @@ import { jobTokenGroups, jobTokenProjects, jobTokenSettings } from './job-tokens
 import { languages } from './languages.js';
 import { managedUsers } from './managed-users.js';
 import { groupMembers, projectMembers } from './members.js';
+import { mergeRequestCommits } from './merge-request-commits.js';
 import { mergeRequests } from './merge-requests.js';
 import { mergeRequestsRest } from './merge-requests-rest.js';
 import { pullMirrors, pushMirrors } from './mirrors.js';
 import { oauthApplications } from './oauth-applications.js';
+import { participants } from './participants.js';
 import { pipelines } from './pipelines.js';
 import { projectSecurity } from './project-security.js';
 import { projects } from './projects.js';
@@ -129,11 +131,13 @@ export const sources: readonly Source[] = [
   groupAccessRequests,
   groupInvitations,
   groupActivity,
+  participants,
   projectSecurity,
   auditEvents,
   groupAuditEvents,
   ciConfigs,
   commits,
+  mergeRequestCommits,
   releases,
   languages,
   containerRepositories,

@@ -1,27 +1,16 @@
 import { fits } from '../../../src/demo/world/code/match.js';
 import { indexOf } from '../../../src/demo/world/indexes.js';
 import type { World, WorldProject } from '../../../src/demo/world/types.js';
+import { addTally } from './commit-tally.js';
 import type { GraphBuilder } from './model.js';
 import type { ExpectedPart } from './part.js';
 
 const hasCode = ({ emptyRepo, features }: WorldProject) => !emptyRepo && features.repository !== 'disabled';
 
-/** Who wrote and committed the last hundred commits, the committers by their e-mails among those of the authors. */
+/** Who wrote and committed the last hundred commits. */
 function addCommits(graph: GraphBuilder, world: World, project: WorldProject): void {
   const last = (world.code.commits.get(project.id) ?? []).slice(0, 100);
-  const owner = new Map(
-    last.flatMap(({ authorId, authorEmail }) =>
-      authorId === null ? [] : [[authorEmail, authorId] as const],
-    ),
-  );
-  for (const user of new Set(owner.values())) {
-    const own = last.filter(({ authorId }) => authorId === user);
-    graph.edge('COMMITTED_TO', graph.key('user', user), graph.key('project', project.id), {
-      authored: own.length,
-      committed: last.filter(({ committerEmail }) => owner.get(committerEmail) === user).length,
-      lastAuthoredAt: new Date(Math.max(...own.map(({ authoredAt }) => authoredAt))).toISOString(),
-    });
-  }
+  addTally(graph, last, graph.key('project', project.id));
 }
 
 /** Releases with their tags and authors, and who wrote the last commits. */

@@ -4,6 +4,7 @@ import { expectedCiConfigs } from './code.js';
 import { expectedCodeHistory, expectedRegistries } from './code-history.js';
 import { expectedGovernance } from './governance.js';
 import type { ExpectedPart } from './part.js';
+import { expectedParticipants } from './participants.js';
 import { protection } from './protection.js';
 
 /** The domains beyond people, places, memberships, credentials, runners and merge requests. */
@@ -16,4 +17,5 @@ export const expectedParts: readonly ExpectedPart[] = [
   expectedCodeHistory,
   expectedRegistries,
   automation,
+  expectedParticipants,
 ];

@@ -1,5 +1,6 @@
 import { indexOf } from '../../../src/demo/world/indexes.js';
 import type { World, WorldMembership, WorldMergeRequest, WorldUser } from '../../../src/demo/world/types.js';
+import { addTally } from './commit-tally.js';
 import type { GraphBuilder } from './model.js';
 import { text } from './places.js';
 
@@ -52,6 +53,17 @@ export function memberEdge(world: World, graph: GraphBuilder, row: WorldMembersh
   );
 }
 
+function signatures({ commits }: WorldMergeRequest) {
+  const count = (fits: (status: string | null) => boolean) =>
+    commits.filter(({ verification }) => fits(verification)).length;
+  return {
+    commitCount: commits.length,
+    verifiedCommitCount: count((status) => status?.startsWith('VERIFIED') === true),
+    unverifiedCommitCount: count((status) => status !== null && !status.startsWith('VERIFIED')),
+    unsignedCommitCount: count((status) => status === null),
+  };
+}
+
 /** A merge request with those who opened, approved and merged it. */
 export function mergeRequest(
   world: World,
@@ -76,7 +88,9 @@ export function mergeRequest(
     approved: request.approverIds.length >= request.approvalsRequired,
     approvalsRequired: request.approvalsRequired,
     webUrl: `http://${graph.host}/${path}/-/merge_requests/${request.iid}`,
+    ...signatures(request),
   });
+  addTally(graph, request.commits, key);
   const person = (type: string, id: number | null) => {
     if (id !== null) graph.edge(type, graph.key('user', id), key);
   };

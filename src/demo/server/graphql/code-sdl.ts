@@ -32,8 +32,16 @@ export const codeSdl = `
     id: ID! name: String path: String! oid: String! size: BigInt rawSize: BigInt rawBlob: String rawTextBlob: String
   }
   type Commit {
-    id: ID! author: UserCore authorEmail: String authoredDate: Time committerEmail: String
+    id: ID! author: UserCore authorEmail: String authoredDate: Time committerEmail: String signature: CommitSignature
   }
+  enum VerificationStatus {
+    MULTIPLE_SIGNATURES OTHER_USER REVOKED_KEY SAME_USER_DIFFERENT_EMAIL UNKNOWN_KEY UNVERIFIED UNVERIFIED_AUTHOR_EMAIL
+    UNVERIFIED_KEY VERIFIED VERIFIED_CA VERIFIED_SYSTEM
+  }
+  interface CommitSignature { verificationStatus: VerificationStatus }
+  type GpgSignature implements CommitSignature { verificationStatus: VerificationStatus }
+  type SshSignature implements CommitSignature { verificationStatus: VerificationStatus }
+  extend type MergeRequest { commitCount: Int commits(${paging}): CommitConnection }
   extend type Repository {
     blobs(${paging}, paths: [String!]!, ref: String, refType: RefType): RepositoryBlobConnection
     commits(${paging}, author: String, committedAfter: Time, committedBefore: Time, query: UntrustedRegexp, ref: String!): CommitConnection

@@ -11,7 +11,8 @@ import type {
   WorldPackageRule,
   WorldRelease,
 } from '../../world/code/types.js';
-import type { World, WorldProject } from '../../world/types.js';
+import type { WorldRequestCommit } from '../../world/contributions/types.js';
+import type { World, WorldMergeRequest, WorldProject } from '../../world/types.js';
 import { codeSdl } from './code-sdl.js';
 import { byId, type Connection, connect, newestFirst, type Order } from './connection.js';
 import { type Arguments, type Fields, type GraphQLContext, globalId } from './context.js';
@@ -43,7 +44,7 @@ function rowsOf<Name extends Rows>(world: World, name: Name, projectId: number):
 }
 
 /** Whether the caller may use a feature of the project that needs at least Reporter in a private project. */
-function mayRead(
+export function mayRead(
   project: WorldProject,
   feature: keyof WorldProject['features'],
   { caller: { rights } }: GraphQLContext,
@@ -95,11 +96,23 @@ function commits({ project }: RepositoryOf, args: Arguments, { world }: GraphQLC
   return connect(placed, args, byId);
 }
 
-const commitFields: Fields<WorldCommit & { id: number }> = {
+const commitFields: Fields<WorldCommit & Partial<WorldRequestCommit> & { id: number }> = {
   id: ({ id }) => globalId('Commit', id),
   author: ({ authorId }, _args, { world }) =>
     authorId === null ? null : (world.users.get(authorId) ?? null),
   authoredDate: ({ authoredAt }) => instant(authoredAt),
+  signature: ({ id, verification = null }) =>
+    verification === null
+      ? null
+      : { __typename: id % 2 === 0 ? 'GpgSignature' : 'SshSignature', verificationStatus: verification },
+};
+
+const mergeRequestFields: Fields<WorldMergeRequest> = {
+  commitCount: ({ commits }) => commits.length,
+  commits: (request, args) => {
+    const placed = request.commits.map((row, id) => ({ ...row, id }));
+    return connect(placed, args, byId);
+  },
 };
 
 const ifMaintainer = <Value>(
@@ -199,6 +212,7 @@ export const codeGraphql: GraphQLPart = {
     Repository: { blobs, commits },
     Project: projectFields,
     Commit: commitFields,
+    MergeRequest: mergeRequestFields,
     Release: releaseFields,
     ContainerRepository: containerFields,
     ContainerProtectionRepositoryRule: containerRuleFields,

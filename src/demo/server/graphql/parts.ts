@@ -1,6 +1,7 @@
 import { automationPart } from './automation.js';
 import { cicdGraphql } from './cicd.js';
 import { codeGraphql } from './code.js';
+import { contributionsGraphql } from './contributions.js';
 import { governanceGraphql } from './governance.js';
 import type { GraphQLPart } from './part.js';
 import { protectionGraphql } from './protection.js';
@@ -12,4 +13,5 @@ export const graphqlParts: readonly GraphQLPart[] = [
   automationPart,
   cicdGraphql,
   codeGraphql,
+  contributionsGraphql,
 ];

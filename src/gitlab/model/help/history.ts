@@ -72,4 +72,11 @@ export const history = {
     docs: ['https://docs.gitlab.com/user/group/contribution_analytics/'],
     carries: {},
   },
+  PARTICIPATED_IN: {
+    granted: 'A person comments on a merge request or issue, or does something in a merge request.',
+    abused: 'It gives no access; members without it may hold roles that nobody needs.',
+    removed: 'It ends by itself after 90 days without comments and events.',
+    docs: [mergeRequests],
+    carries: {},
+  },
 } as const satisfies Readonly<Record<string, RelationshipHelp>>;

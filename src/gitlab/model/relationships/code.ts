@@ -38,13 +38,13 @@ export const code: readonly RelationshipDefinition[] = [
   {
     type: 'COMMITTED_TO',
     from: ['user'],
-    to: ['project'],
+    to: ['project', 'merge_request'],
     description:
-      'Wrote or committed one of the last hundred commits of its default branch, by the e-mail in them.',
-    names: { out: 'committedTo', in: 'committers' },
+      'Wrote or committed one of the last hundred commits of the default branch, or one of the merge request, by the e-mail in them.',
+    names: { out: 'committedTo{Kinds}', in: 'committers' },
     properties: {
-      authored: integer('Commits of those hundred that the user wrote.', { volatile: true }),
-      committed: integer('Commits of those hundred that the user committed, as far as the e-mail tells.', {
+      authored: integer('Those of the commits that the user wrote.', { volatile: true }),
+      committed: integer('Those of the commits that the user committed, as far as the e-mail tells.', {
         volatile: true,
       }),
       lastAuthoredAt: time('When the newest of those that the user wrote was written.', { volatile: true }),

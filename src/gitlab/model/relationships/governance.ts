@@ -49,13 +49,28 @@ export const governance: readonly RelationshipDefinition[] = [
     from: ['user'],
     to: ['group'],
     description:
-      'Pushed, or opened, merged, approved or closed merge requests or issues, in the top-level group or below it within the last 90 days. Comments do not count: GitLab lists them only person by person.',
+      'Pushed, or opened, merged, approved or closed merge requests or issues, in the top-level group or below it within the last 90 days. Comments do not count: see `PARTICIPATED_IN`.',
     names: { out: 'activeIn{Kinds}', in: 'active{Kinds}' },
     properties: {
       anyWithinDays: integer('7, 30 or 90: the last contribution of any kind is at most so many days old.'),
       pushWithinDays: integer('The same of the last push; none when there was none in 90 days.'),
       mergeRequestWithinDays: integer(
         'The same of the last merge request that was opened, merged, approved or closed.',
+      ),
+    },
+  },
+  {
+    type: 'PARTICIPATED_IN',
+    from: ['user'],
+    to: ['project'],
+    description:
+      'Commented on a merge request or an issue of the project, or did something in a merge request, within the last 90 days.',
+    names: { out: 'participatedIn{Kinds}', in: 'participants' },
+    properties: {
+      lastCommentAt: time('When the user last commented on a merge request or an issue.', { volatile: true }),
+      lastMergeRequestEventAt: time(
+        'When the user last opened, merged, approved, pushed to or changed a merge request.',
+        { volatile: true },
       ),
     },
   },
