@@ -2,7 +2,7 @@ import { blastRadius } from '../../src/access/blast-radius.js';
 import { explainAccess } from '../../src/access/explain.js';
 import type { Read } from '../../src/access/load-places.js';
 import { permissions } from '../../src/access/report/permissions.js';
-import { type Action, actions } from '../../src/access/types.js';
+import { type Action, actions, resourceKinds } from '../../src/access/types.js';
 import { whatCan } from '../../src/access/what-can.js';
 import { whoCan } from '../../src/access/who-can.js';
 import { createRandom } from '../../src/demo/world/random.js';
@@ -65,11 +65,12 @@ interface Question {
 /** What is asked; a further question is one more entry. */
 function questionsOf({ people, projects, members }: Sample): Readonly<Record<string, Question>> {
   const random = createRandom(11);
+  const onProjects = actions.filter((each) => resourceKinds(each).includes('project'));
   const asked = Array.from({ length: 1000 }, (_, n) => ({
     ...(n % 2 === 0
       ? { identity: random.pick(people), resource: random.pick(projects) }
       : random.pick(members)),
-    action: random.pick(actions),
+    action: random.pick(onProjects),
   }));
   const nth = (n: number) => asked[n % asked.length] as (typeof asked)[number];
   const action: Action = 'READ_CODE';

@@ -12,9 +12,16 @@ import { measureAccess } from './access.js';
 import { measureApi } from './api.js';
 import { round } from './figures.js';
 import { measureInventory } from './inventory.js';
+import { measureRules } from './rules.js';
 import { measureSync } from './sync.js';
 
-const parts = { sync: measureSync, inventory: measureInventory, access: measureAccess, api: measureApi };
+const parts = {
+  sync: measureSync,
+  inventory: measureInventory,
+  access: measureAccess,
+  rules: measureRules,
+  api: measureApi,
+};
 const names = Object.keys(parts) as (keyof typeof parts)[];
 const asked = names.filter((name) => process.argv.includes(name));
 
