@@ -27,6 +27,8 @@ export interface RunRulesOptions {
   readonly onRule?: (report: RuleReport, ended: number, total: number) => void;
 }
 
+const readsResults = ({ statement }: Rule) => statement.includes(':RuleResult');
+
 /**
  * Runs rules one after the other and writes what each found in a transaction of its own, so that a rule that fails, or an end in
  * the middle, leaves the alerts of all others right.
@@ -38,7 +40,9 @@ export async function runRules(
   options: RunRulesOptions,
 ): Promise<RuleReport[]> {
   const { settings = {}, logger, run = null, timeoutMs, signal, now, onRule } = options;
-  const enabled = rules.filter(({ id }) => settings[id]?.enabled !== false);
+  const wanted = rules.filter(({ id }) => settings[id]?.enabled !== false);
+  // What tells of other rules' results comes after them.
+  const enabled = wanted.toSorted((a, b) => Number(readsResults(a)) - Number(readsResults(b)));
   const coverage = await loadCoverage(
     (statement, parameters) => graph.read(statement, parameters),
     sources.map(({ id }) => id),

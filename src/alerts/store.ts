@@ -108,6 +108,13 @@ async function write(
   await tx.run(saveEvents, { events, turn: row?.turn ?? 0 });
 }
 
+/** What a rule lacked, each as `fact|reason`; of the lists of one source once. */
+function missingOf({ unknownScopes, state, reason }: Assessment): string[] {
+  const lists = new Map(unknownScopes.map((scope) => [scope.source, scope.reason]));
+  if (lists.size === 0 && state === 'UNKNOWN') lists.set('facts that no source tells', reason ?? '');
+  return [...lists].map(([source, why]) => `${source}|${why}`).slice(0, 100);
+}
+
 function countsOf(steps: readonly Step[], open: number): AlertCounts {
   const of = (...actions: readonly string[]) =>
     steps.filter(({ transition }) => transition !== undefined && actions.includes(transition.action)).length;
@@ -159,6 +166,7 @@ export function applyAssessment(
       findings: found.size,
       unknown: unknowns.size,
       unknownScopes: JSON.stringify(unknownScopes.slice(0, 100)),
+      missing: missingOf(assessment),
       durationMs,
       run,
       ...(state === 'EVALUATED' ? { evaluatedAt: at } : {}),

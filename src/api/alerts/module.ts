@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { acceptBaseline, baselines } from '../../alerts/baseline.js';
 import { render } from '../../alerts/finding.js';
 import { type AlertDeed, alertActions, alertStatuses, suppressionKinds } from '../../alerts/lifecycle.js';
 import {
@@ -184,6 +185,7 @@ export const alertsModule: ApiModule = {
           page,
         ),
       alert: (_parent, { id }: { readonly id: string }, context) => alertsOf(context).load(id),
+      baselines: (_parent, _args, { graph }) => baselines(graph),
     },
     Mutation: {
       acknowledgeAlert: deed('ACKNOWLEDGED'),
@@ -194,6 +196,8 @@ export const alertsModule: ApiModule = {
       suppressAlert: (_parent, { id, input }: SuppressArguments, context) =>
         act(context, id, { action: 'SUPPRESSED', ...input }),
       runRules: run,
+      acceptBaseline: (_parent, { reason }: { readonly reason: string }, { graph, principal }) =>
+        acceptBaseline(graph, { by: principal.name, reason }),
     },
     Subscription: {
       alertChanged: {

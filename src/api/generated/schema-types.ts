@@ -65,6 +65,8 @@ export type Query = {
   readonly alerts: AlertConnection;
   /** One alert; null when there is none with this id. */
   readonly alert?: Maybe<Alert>;
+  /** The states of the estate that were accepted, newest first: rules on drift tell of what changed since the first of them. */
+  readonly baselines: ReadonlyArray<Baseline>;
   /** The API tokens, the revoked ones too, newest first. Their values are not stored and cannot be shown. */
   readonly tokens: ReadonlyArray<ApiToken>;
   /** What was done through the API, newest first: every mutation and every ad-hoc statement, the denied ones too. */
@@ -801,6 +803,8 @@ export type BlastRadiusResource = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Accepts the estate as it is now: rules on drift tell of what changes from now on. */
+  readonly acceptBaseline: Baseline;
   /** Somebody has seen an alert. */
   readonly acknowledgeAlert: Alert;
   /** Somebody works on an alert. */
@@ -823,6 +827,11 @@ export type Mutation = {
   readonly cancelSync: CancelSyncPayload;
   /** Asks GitLab about the token of a connection: whether it is accepted, and what it lets the service read. */
   readonly verifyConnection: VerifyConnectionPayload;
+};
+
+
+export type MutationAcceptBaselineArgs = {
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1226,6 +1235,19 @@ export type AlertEdge = {
   readonly node: Alert;
   /** Its place in the list. */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** A state of the estate that somebody accepted. */
+export type Baseline = {
+  readonly __typename?: 'Baseline';
+  /** What it is of; `estate`. */
+  readonly name: Scalars['String']['output'];
+  /** When it was accepted; changes after it are drift. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who accepted it. */
+  readonly by: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
 };
 
 /** What a new API token is made from. */
@@ -2502,6 +2524,7 @@ export type ResolversTypes = {
   AlertCount: ResolverTypeWrapper<AlertCount>;
   AlertConnection: ResolverTypeWrapper<Omit<AlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AlertEdge']>, nodes: ReadonlyArray<ResolversTypes['Alert']> }>;
   AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
+  Baseline: ResolverTypeWrapper<Baseline>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: ResolverTypeWrapper<CreatedToken>;
   ApiToken: ResolverTypeWrapper<ApiToken>;
@@ -2631,6 +2654,7 @@ export type ResolversParentTypes = {
   AlertCount: AlertCount;
   AlertConnection: Omit<AlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AlertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Alert']> };
   AlertEdge: Omit<AlertEdge, 'node'> & { node: ResolversParentTypes['Alert'] };
+  Baseline: Baseline;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: CreatedToken;
   ApiToken: ApiToken;
@@ -2719,6 +2743,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   rule?: Resolver<ResolversTypes['Rule'], ParentType, ContextType, RequireFields<QueryRuleArgs, 'id'>>;
   alerts?: Resolver<ResolversTypes['AlertConnection'], ParentType, ContextType, RequireFields<QueryAlertsArgs, 'orderBy' | 'first'>>;
   alert?: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType, RequireFields<QueryAlertArgs, 'id'>>;
+  baselines?: Resolver<ReadonlyArray<ResolversTypes['Baseline']>, ParentType, ContextType>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   auditRecords?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<QueryAuditRecordsArgs, 'first'>>;
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
@@ -2934,6 +2959,7 @@ export type BlastRadiusResourceResolvers<ContextType = ApiContext, ParentType ex
 };
 
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptBaseline?: Resolver<ResolversTypes['Baseline'], ParentType, ContextType, RequireFields<MutationAcceptBaselineArgs, 'reason'>>;
   acknowledgeAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'id'>>;
   startAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationStartAlertArgs, 'id'>>;
   resolveAlert?: Resolver<ResolversTypes['Alert'], ParentType, ContextType, RequireFields<MutationResolveAlertArgs, 'id' | 'reason'>>;
@@ -3053,6 +3079,13 @@ export type AlertConnectionResolvers<ContextType = ApiContext, ParentType extend
 export type AlertEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AlertEdge'] = ResolversParentTypes['AlertEdge']> = {
   node?: Resolver<ResolversTypes['Alert'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BaselineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Baseline'] = ResolversParentTypes['Baseline']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CreatedTokenResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CreatedToken'] = ResolversParentTypes['CreatedToken']> = {
@@ -3567,6 +3600,7 @@ export type Resolvers<ContextType = ApiContext> = {
   AlertCount?: AlertCountResolvers<ContextType>;
   AlertConnection?: AlertConnectionResolvers<ContextType>;
   AlertEdge?: AlertEdgeResolvers<ContextType>;
+  Baseline?: BaselineResolvers<ContextType>;
   CreatedToken?: CreatedTokenResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;

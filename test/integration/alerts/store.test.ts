@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { assessRule } from '../../../src/alerts/assess.js';
+import { acceptBaseline, baselines } from '../../../src/alerts/baseline.js';
 import { alertEvents } from '../../../src/alerts/list.js';
 import type { Rule } from '../../../src/alerts/rule.js';
 import { runRules } from '../../../src/alerts/run-rules.js';
@@ -191,4 +192,16 @@ describe('the alerts of a rule', () => {
       code: 'ALERT_UNKNOWN',
     });
   });
+});
+
+test('a baseline is accepted for a reason, and the ones before it are kept', async () => {
+  await expect(acceptBaseline(graph, { by: 'ann', reason: ' ' })).rejects.toMatchObject({
+    code: 'BASELINE_INVALID',
+  });
+  await acceptBaseline(graph, { by: 'ann', reason: 'first', at: '2026-01-01T00:00:00.000Z' });
+  await acceptBaseline(graph, { by: 'bob', reason: 'second', at: '2026-02-01T00:00:00.000Z' });
+  expect(await baselines(graph)).toEqual([
+    { name: 'estate', at: '2026-02-01T00:00:00.000Z', by: 'bob', reason: 'second' },
+    { name: 'estate', at: '2026-01-01T00:00:00.000Z', by: 'ann', reason: 'first' },
+  ]);
 });
