@@ -18,7 +18,7 @@ export interface AlertFilter {
 }
 
 /** By what alerts are sorted. */
-export const alertOrders = ['SEVERITY', 'FIRST_SEEN', 'LAST_SEEN', 'RULE'] as const;
+export const alertOrders = ['SEVERITY', 'RISK', 'FIRST_SEEN', 'LAST_SEEN', 'RULE'] as const;
 export type AlertOrderField = (typeof alertOrders)[number];
 
 /** How alerts are sorted; ties by id. */
@@ -50,6 +50,10 @@ export interface AlertRow {
   readonly resolvedAt: string | null;
   /** JSON of a `Suppression`. */
   readonly suppression: string | null;
+  /** From 0 to 100. */
+  readonly riskScore: number | null;
+  /** JSON of its factors. */
+  readonly riskFactors: string | null;
 }
 
 /** What happened to an alert. */
@@ -69,10 +73,11 @@ export interface AlertEventRow {
 type Read = <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>;
 
 const facts = `a {.id, .rule, .category, .status, .severity, .severityRank, .confidence, .identity, .row, .evidence, .asset, .path,
-  .controls, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression}`;
+  .controls, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression, .riskScore, .riskFactors}`;
 
 const columns: Readonly<Record<AlertOrderField, string>> = {
   SEVERITY: 'a.severityRank',
+  RISK: 'coalesce(a.riskScore, 0)',
   FIRST_SEEN: 'a.firstSeen',
   LAST_SEEN: 'a.lastSeen',
   RULE: 'a.rule',
@@ -82,6 +87,7 @@ const columns: Readonly<Record<AlertOrderField, string>> = {
 export function placeOf(row: AlertRow, { field }: AlertOrder): string | number {
   const values = {
     SEVERITY: row.severityRank,
+    RISK: row.riskScore ?? 0,
     FIRST_SEEN: row.firstSeen,
     LAST_SEEN: row.lastSeen,
     RULE: row.rule,

@@ -13,6 +13,7 @@ import {
   type Suppression,
   seen,
 } from './lifecycle.js';
+import { riskOf } from './risk.js';
 import { controlsOf } from './rule.js';
 
 /** An alert as the graph holds it; what is nested is JSON there. */
@@ -65,10 +66,39 @@ const saveEvents = `
 
 const saveResult = 'MATCH (r:RuleResult {rule: $rule}) SET r += $result, r.lockedAt = null';
 
+/** What is around the things that alerts are about: who sees them, and how many projects they reach. */
+const surroundings = `
+  UNWIND $assets AS asset MATCH (n:GitLabEntity {key: asset})
+  OPTIONAL MATCH (home:GitLabGroup|GitLabProject)-[:HAS]->(n) WHERE NOT n:GitLabGroup AND NOT n:GitLabProject
+  WITH asset, n, head(collect(home)) AS home
+  RETURN asset, coalesce(n.visibility, home.visibility) AS visibility,
+    CASE
+      WHEN n:GitLabProject THEN 1
+      WHEN n:GitLabGroup THEN COUNT { (n) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
+      WHEN n:GitLabUser THEN COUNT { (n)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
+      WHEN home:GitLabGroup THEN COUNT { (home) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
+      ELSE COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) } + COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
+    END AS reach`;
+
+interface AroundRow {
+  readonly asset: string;
+  readonly visibility: string | null;
+  readonly reach: number;
+}
+
 /** What an alert says of its finding. */
-function factsOf({ rule, at }: Assessment, finding: Finding) {
+function factsOf({ rule, at }: Assessment, finding: Finding, around: ReadonlyMap<string, AroundRow>) {
   const { identity, asset, path, row, evidence, severity } = finding;
+  const { visibility = null, reach = 0 } = around.get(asset ?? '') ?? {};
+  const { score, factors } = riskOf(severity, rule.alert.confidence, {
+    visibility,
+    reach,
+    isCritical: criticalOf(rule).includes(path ?? ''),
+    isDrift: rule.alert.category === 'drift',
+  });
   return {
+    riskScore: score,
+    riskFactors: JSON.stringify(factors),
     rule: rule.id,
     category: rule.alert.category,
     confidence: rule.alert.confidence,
@@ -82,6 +112,12 @@ function factsOf({ rule, at }: Assessment, finding: Finding) {
     assessedAt: at,
   };
 }
+
+/** The paths that a rule takes for critical, where it asks. */
+const criticalOf = ({ parameters }: Assessment['rule']): readonly string[] => {
+  const value = parameters.find(({ name }) => name === 'criticalProjects')?.default;
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+};
 
 const stored = (state: AlertState) => ({
   ...state,
@@ -147,8 +183,11 @@ export function applyAssessment(
     const isLate = (before?.at ?? '') > at;
     const steps: { step: Step; facts: Readonly<Record<string, unknown>> }[] = [];
     if (state !== 'FAILED' && !isLate) {
+      const assets = [...new Set(findings.flatMap(({ asset }) => asset ?? []))];
+      const nearby = assets.length === 0 ? [] : await tx.run<AroundRow>(surroundings, { assets });
+      const around = new Map(nearby.map((each) => [each.asset, each]));
       for (const [id, finding] of found)
-        steps.push({ step: seen(alerts.get(id), finding, at), facts: factsOf(assessment, finding) });
+        steps.push({ step: seen(alerts.get(id), finding, at), facts: factsOf(assessment, finding, around) });
       for (const [id, alert] of alerts)
         if (state === 'EVALUATED' && alert.status !== 'RESOLVED' && !found.has(id) && !unknowns.has(id))
           steps.push({ step: gone(alert, at), facts: {} });

@@ -44,6 +44,8 @@ const row = (id: string, status: AlertRow['status'], more: Partial<AlertRow> = {
   occurrences: 1,
   resolvedAt: null,
   suppression: null,
+  riskScore: 70,
+  riskFactors: null,
   ...more,
 });
 const suppression = JSON.stringify({

@@ -84,6 +84,7 @@ export function ocsfDetections(alerts: readonly ExportedAlert[], exporter: Expor
   return alerts.map((each) => ({
     ...common(each, exporter, 'detection'),
     is_alert: true,
+    risk_score: each.alert.riskScore ?? 0,
     confidence_id: confidenceIds[each.alert.confidence as Confidence],
     resources: [resourceOf(each)],
     evidences: [{ data: each.details }],

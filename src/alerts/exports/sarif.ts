@@ -49,6 +49,7 @@ function resultOf({ alert, identity, calls, suppression }: ExportedAlert, rules:
       firstSeen: alert.firstSeen,
       lastSeen: alert.lastSeen,
       occurrences: alert.occurrences,
+      riskScore: alert.riskScore,
     },
   };
 }

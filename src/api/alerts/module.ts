@@ -13,6 +13,7 @@ import {
   ruleResults,
   suppressionOf,
 } from '../../alerts/list.js';
+import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
 import { findRule, type Rule, rulesOf } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
 import { applyDeed } from '../../alerts/store.js';
@@ -21,7 +22,7 @@ import { confidences, type QueryRow, severities } from '../../queries/types.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
 import type { ApiModule } from '../module.js';
-import { enumOf, type PageArguments } from '../pages.js';
+import { enumOf, type PageArguments, pageSize } from '../pages.js';
 import { alertsFor } from './feed.js';
 import { type AlertsPage, alertsPage, tallyOf } from './page.js';
 
@@ -152,6 +153,9 @@ const alertFields = {
   calls: (alert: AlertRow, _args: unknown, context: ApiContext) =>
     (ruleOf(context, alert)?.alert.calls ?? []).map((call) => render(call, parsed(alert.row))),
   suppression: ({ suppression }: AlertRow) => suppressionOf(suppression),
+  riskScore: ({ riskScore }: AlertRow) => riskScore ?? 0,
+  riskFactors: ({ riskFactors }: AlertRow) =>
+    (riskFactors === null ? [] : JSON.parse(riskFactors)) as unknown,
   history: ({ id }: AlertRow, _args: unknown, context: ApiContext) => historiesOf(context).load(id),
 };
 
@@ -186,6 +190,8 @@ export const alertsModule: ApiModule = {
         ),
       alert: (_parent, { id }: { readonly id: string }, context) => alertsOf(context).load(id),
       baselines: (_parent, _args, { graph }) => baselines(graph),
+      riskScores: (_parent, { of, first }: { of: RiskSubject; first?: number | null }, context) =>
+        riskScores(reading(context), of, pageSize(context, { first }, 50)),
     },
     Mutation: {
       acknowledgeAlert: deed('ACKNOWLEDGED'),

@@ -67,6 +67,8 @@ export type Query = {
   readonly alert?: Maybe<Alert>;
   /** The states of the estate that were accepted, newest first: rules on drift tell of what changed since the first of them. */
   readonly baselines: ReadonlyArray<Baseline>;
+  /** Who or what is at the greatest risk by the alerts that are neither resolved nor suppressed, the greatest first. */
+  readonly riskScores: ReadonlyArray<SubjectRisk>;
   /** The API tokens, the revoked ones too, newest first. Their values are not stored and cannot be shown. */
   readonly tokens: ReadonlyArray<ApiToken>;
   /** What was done through the API, newest first: every mutation and every ad-hoc statement, the denied ones too. */
@@ -219,6 +221,12 @@ export type QueryAlertsArgs = {
 
 export type QueryAlertArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRiskScoresArgs = {
+  of: RiskSubject;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -996,6 +1004,8 @@ export type RuleState =
 export type AlertOrderField =
   /** How bad they are, the worst first. */
   | 'SEVERITY'
+  /** Their risk scores. */
+  | 'RISK'
   /** When they were first found. */
   | 'FIRST_SEEN'
   /** When they were last found. */
@@ -1156,6 +1166,10 @@ export type Alert = {
   readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it is set aside; null when it is not. */
   readonly suppression?: Maybe<Suppression>;
+  /** From 0 to 100: its severity gives the band, the factors the place in it. */
+  readonly riskScore: Scalars['Int']['output'];
+  /** What the score is the sum of. */
+  readonly riskFactors: ReadonlyArray<RiskFactor>;
   /** What happened to it, oldest first. */
   readonly history: ReadonlyArray<AlertEvent>;
 };
@@ -1248,6 +1262,39 @@ export type Baseline = {
   readonly by: Scalars['String']['output'];
   /** Why. */
   readonly reason: Scalars['String']['output'];
+};
+
+/** A part of a risk score. */
+export type RiskFactor = {
+  readonly __typename?: 'RiskFactor';
+  /** `severity`, `confidence`, `exposure`, `reach`, `criticality` or `drift`. */
+  readonly name: Scalars['String']['output'];
+  /** What it is, in a word or number. */
+  readonly value: Scalars['String']['output'];
+  /** What it adds. */
+  readonly points: Scalars['Float']['output'];
+};
+
+/** Of what risks are told. */
+export type RiskSubject =
+  /** Top-level groups, with all that is below them. */
+  | 'GROUP'
+  /** Groups and projects, each for itself. */
+  | 'PLACE'
+  /** The people, tokens and other things that alerts are about. */
+  | 'ASSET';
+
+/** The risk of all open alerts about one subject. */
+export type SubjectRisk = {
+  readonly __typename?: 'SubjectRisk';
+  /** Full path of a group or project, or key of a thing. */
+  readonly subject: Scalars['String']['output'];
+  /** From 0 to 100: that of the worst alert, and more the more there are, but never that of a worse severity. */
+  readonly score: Scalars['Int']['output'];
+  /** How many alerts there are. */
+  readonly alerts: Scalars['Int']['output'];
+  /** The worst severity among them. */
+  readonly worst: AlertSeverity;
 };
 
 /** What a new API token is made from. */
@@ -2525,6 +2572,9 @@ export type ResolversTypes = {
   AlertConnection: ResolverTypeWrapper<Omit<AlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AlertEdge']>, nodes: ReadonlyArray<ResolversTypes['Alert']> }>;
   AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
   Baseline: ResolverTypeWrapper<Baseline>;
+  RiskFactor: ResolverTypeWrapper<RiskFactor>;
+  RiskSubject: RiskSubject;
+  SubjectRisk: ResolverTypeWrapper<SubjectRisk>;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: ResolverTypeWrapper<CreatedToken>;
   ApiToken: ResolverTypeWrapper<ApiToken>;
@@ -2655,6 +2705,8 @@ export type ResolversParentTypes = {
   AlertConnection: Omit<AlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AlertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Alert']> };
   AlertEdge: Omit<AlertEdge, 'node'> & { node: ResolversParentTypes['Alert'] };
   Baseline: Baseline;
+  RiskFactor: RiskFactor;
+  SubjectRisk: SubjectRisk;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: CreatedToken;
   ApiToken: ApiToken;
@@ -2744,6 +2796,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   alerts?: Resolver<ResolversTypes['AlertConnection'], ParentType, ContextType, RequireFields<QueryAlertsArgs, 'orderBy' | 'first'>>;
   alert?: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType, RequireFields<QueryAlertArgs, 'id'>>;
   baselines?: Resolver<ReadonlyArray<ResolversTypes['Baseline']>, ParentType, ContextType>;
+  riskScores?: Resolver<ReadonlyArray<ResolversTypes['SubjectRisk']>, ParentType, ContextType, RequireFields<QueryRiskScoresArgs, 'of' | 'first'>>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   auditRecords?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, RequireFields<QueryAuditRecordsArgs, 'first'>>;
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
@@ -3037,6 +3090,8 @@ export type AlertResolvers<ContextType = ApiContext, ParentType extends Resolver
   occurrences?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   suppression?: Resolver<Maybe<ResolversTypes['Suppression']>, ParentType, ContextType>;
+  riskScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  riskFactors?: Resolver<ReadonlyArray<ResolversTypes['RiskFactor']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['AlertEvent']>, ParentType, ContextType>;
 };
 
@@ -3086,6 +3141,19 @@ export type BaselineResolvers<ContextType = ApiContext, ParentType extends Resol
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RiskFactorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RiskFactor'] = ResolversParentTypes['RiskFactor']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SubjectRiskResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SubjectRisk'] = ResolversParentTypes['SubjectRisk']> = {
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alerts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  worst?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
 };
 
 export type CreatedTokenResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CreatedToken'] = ResolversParentTypes['CreatedToken']> = {
@@ -3601,6 +3669,8 @@ export type Resolvers<ContextType = ApiContext> = {
   AlertConnection?: AlertConnectionResolvers<ContextType>;
   AlertEdge?: AlertEdgeResolvers<ContextType>;
   Baseline?: BaselineResolvers<ContextType>;
+  RiskFactor?: RiskFactorResolvers<ContextType>;
+  SubjectRisk?: SubjectRiskResolvers<ContextType>;
   CreatedToken?: CreatedTokenResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;

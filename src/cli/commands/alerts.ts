@@ -48,6 +48,7 @@ interface Listed {
     readonly id: string;
     readonly status: string;
     readonly severity: string;
+    readonly riskScore: number;
     readonly rule: { readonly id: string } | null;
     readonly title: string;
     readonly path: string | null;
@@ -60,9 +61,19 @@ interface Listed {
 
 const listDocument = `query ($filter: AlertFilter, $first: Int) { alerts(filter: $filter, first: $first) {
   totalCount bySeverity { value count }
-  nodes { id status severity rule { id } title path evidence identity firstSeen lastSeen } } }`;
+  nodes { id status severity riskScore rule { id } title path evidence identity firstSeen lastSeen } } }`;
 
-const columns = ['id', 'severity', 'status', 'rule', 'path', 'evidence', 'firstSeen', 'lastSeen'];
+const columns = [
+  'id',
+  'severity',
+  'riskScore',
+  'status',
+  'rule',
+  'path',
+  'evidence',
+  'firstSeen',
+  'lastSeen',
+];
 
 /**
  * `alerts list`: prints alerts, the worst first; by default those that are neither resolved nor suppressed.

@@ -94,7 +94,7 @@ describe('rules', () => {
 });
 
 describe('alerts', () => {
-  test.each(['SEVERITY', 'FIRST_SEEN', 'LAST_SEEN', 'RULE'])(
+  test.each(['SEVERITY', 'RISK', 'FIRST_SEEN', 'LAST_SEEN', 'RULE'])(
     'sorted by %s: pages concatenate to the whole',
     async (field) => {
       await runRule();
@@ -155,7 +155,7 @@ describe('alerts', () => {
     await runRule();
     const { alerts } = await api.ask<{ alerts: { nodes: unknown[] } }>(
       `{ alerts(filter: {asset: "h/user/7"}) { nodes { title severity confidence identity evidence details calls remediation controls
-        asset { key ... on User { username } } path firstSeen occurrences history { action actor to } } } }`,
+        asset { key ... on User { username } } riskScore riskFactors { name value points } path firstSeen occurrences history { action actor to } } } }`,
     );
     expect(alerts.nodes).toMatchObject([
       {
@@ -164,6 +164,11 @@ describe('alerts', () => {
         details: { username: 'u7' },
         calls: ['PUT /groups/2/members/7 access_level=30'],
         asset: { key: 'h/user/7', username: 'u7' },
+        riskScore: expect.any(Number),
+        riskFactors: expect.arrayContaining([
+          { name: 'severity', value: 'high', points: 60 },
+          { name: 'reach', value: '1', points: expect.any(Number) },
+        ]),
         history: [{ action: 'OPENED', actor: 'rules', to: 'OPEN' }],
       },
     ]);
@@ -209,6 +214,29 @@ describe('alerts', () => {
     expect(errors?.[0]?.message).toMatch(/no alert nothing/);
     expect(await api.ask('{ alert(id: "nothing") { id } }')).toEqual({ alert: null });
   });
+});
+
+test('risks are told of groups, places and things; what is set aside does not count', async () => {
+  await runRule();
+  interface Risks {
+    readonly riskScores: readonly {
+      readonly subject: string;
+      readonly score: number;
+      readonly alerts: number;
+      readonly worst: string;
+    }[];
+  }
+  const risks = async (of: string) =>
+    (await api.ask<Risks>(`{ riskScores(of: ${of}) { subject score alerts worst } }`)).riskScores;
+  expect((await risks('GROUP')).map(({ subject, alerts, worst }) => [subject, alerts, worst])).toEqual([
+    ['acme', 17, 'HIGH'],
+    ['acme-other', 8, 'HIGH'],
+  ]);
+  expect(await risks('PLACE')).toHaveLength(3);
+  expect(await risks('ASSET')).toHaveLength(25);
+  for (const { score } of await risks('GROUP')) expect(score).toBeLessThan(80);
+  await graph.write("MATCH (a:Alert) SET a.status = 'SUPPRESSED'");
+  expect(await risks('GROUP')).toEqual([]);
 });
 
 test('subscribers hear of alerts as they are raised', async () => {

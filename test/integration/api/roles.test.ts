@@ -57,6 +57,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     alerts: 'VIEWER',
     alert: 'VIEWER',
     baselines: 'VIEWER',
+    riskScores: 'VIEWER',
     cypher: 'ANALYST',
     tokens: 'ADMIN',
     auditRecords: 'ADMIN',

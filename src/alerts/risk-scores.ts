@@ -1,0 +1,58 @@
+import type { GraphParameters } from '../graph/driver.js';
+import { type Severity, severities } from '../queries/types.js';
+import { riskOfAll } from './risk.js';
+
+/** Of what risks are told: top-level groups, groups and projects by path, or the people and things that alerts are about. */
+export const riskSubjects = ['GROUP', 'PLACE', 'ASSET'] as const;
+export type RiskSubject = (typeof riskSubjects)[number];
+
+/** The risk of everything open about one subject. */
+export interface SubjectRisk {
+  /** Full path of a group or project, or key of a thing. */
+  readonly subject: string;
+  readonly score: number;
+  readonly alerts: number;
+  readonly worst: Severity;
+}
+
+interface OpenRow {
+  readonly path: string | null;
+  readonly asset: string | null;
+  readonly score: number;
+  readonly rank: number;
+}
+
+const subjectOf: Readonly<Record<RiskSubject, (row: OpenRow) => string | null>> = {
+  GROUP: ({ path }) => path?.split('/')[0] ?? null,
+  PLACE: ({ path }) => path,
+  ASSET: ({ asset }) => asset,
+};
+
+/** The subjects at the greatest risk by what is neither resolved nor suppressed, the greatest first. */
+export async function riskScores(
+  read: <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>,
+  of: RiskSubject,
+  limit: number,
+): Promise<SubjectRisk[]> {
+  const rows = await read<OpenRow>(
+    `MATCH (a:Alert) WHERE NOT a.status IN ['RESOLVED', 'SUPPRESSED']
+     RETURN a.path AS path, a.asset AS asset, coalesce(a.riskScore, 0) AS score, a.severityRank AS rank`,
+  );
+  const subjects = new Map<string, OpenRow[]>();
+  for (const row of rows) {
+    const subject = subjectOf[of](row);
+    if (subject === null) continue;
+    const own = subjects.get(subject);
+    if (own === undefined) subjects.set(subject, [row]);
+    else own.push(row);
+  }
+  return [...subjects]
+    .map(([subject, own]) => ({
+      subject,
+      score: riskOfAll(own.map(({ score }) => score)),
+      alerts: own.length,
+      worst: severities[Math.min(...own.map(({ rank }) => rank))] ?? 'info',
+    }))
+    .sort((a, b) => b.score - a.score || (a.subject < b.subject ? -1 : 1))
+    .slice(0, limit);
+}
