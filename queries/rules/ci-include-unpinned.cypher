@@ -79,14 +79,14 @@ WITH
     WHEN i.ref CONTAINS '$' THEN null
     ELSE NOT CASE WHEN NOT 'pinned' IN coalesce(i.unreadable, []) THEN i.pinned END AND NOT coalesce(i.ref IS NOT NULL AND isFixed, false)
   END AS fires
-CALL (fires, isGuarded, above, s, version, tags) {
-  WITH *
-  WHERE fires AND isGuarded AND s IS NOT NULL
+WITH s, version, tags, collect({p: p, c: c, i: i, above: above, fires: fires, isGuarded: isGuarded}) AS rows
+CALL (s, version, tags, rows) {
+  WITH s, version, tags
+  WHERE s IS NOT NULL AND any(row IN rows WHERE row.fires AND row.isGuarded)
   OPTIONAL MATCH (owner)-[:HAS]->(b:GitLabProtectedBranch)
-  WHERE (owner = s OR EXISTS { (owner:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s) }) AND version =~ ('\\Q' + replace(b.name, '*', '\\E.*\\Q') + '\\E')
-  WITH above, s, tags, collect(b) AS branches
+  WHERE owner IN ([s] + COLLECT { MATCH (g:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s) RETURN g }) AND version =~ ('\\Q' + replace(b.name, '*', '\\E.*\\Q') + '\\E')
+  WITH s, tags, collect(b) AS branches
   WITH
-    above,
     s,
     CASE
       WHEN size(tags) + size(branches) = 0 THEN 30
@@ -95,24 +95,46 @@ CALL (fires, isGuarded, above, s, version, tags) {
     END AS least
   CALL (s, least) {
     MATCH (h:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s)
+    WITH DISTINCT h, least
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= least
     RETURN u
     UNION
     MATCH (h:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s)
-    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[x:INVITED_TO]->(h)
-    WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= least AND x.accessLevel >= least
+    WITH DISTINCT h, least
+    MATCH (i:GitLabGroup)-[x:INVITED_TO]->(h)
+    WHERE x.accessLevel >= least
+    WITH DISTINCT i, least
+    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(i)
+    WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= least
     RETURN u
   }
-  WITH above, u
-  WHERE
-    CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AND
-    CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN u.isAdmin END = false AND
-    NOT EXISTS { MATCH (u)-[:MEMBER_OF|OWNS]->(h:GitLabGroup|GitLabProject) WHERE h.key IN above } AND
-    NOT EXISTS { MATCH (u)-[:MEMBER_OF]->(g:GitLabGroup)-[:INVITED_TO]->(h) WHERE h.key IN above } AND
-    NOT EXISTS { MATCH (u)-[:MEMBER_OF]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (:GitLabGroup)-[:INVITED_TO]->(h:GitLabProject) WHERE h.key IN above }
-  RETURN min(u.username) AS pushedBy
+  WITH u
+  WHERE CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AND CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN u.isAdmin END = false
+  WITH u
+  ORDER BY u.username
+  RETURN collect({
+    username: u.username,
+    places: [(u)-[:MEMBER_OF|OWNS]->(x:GitLabGroup|GitLabProject) | x.key] +
+      [(u)-[:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(x) | x.key] +
+      COLLECT {
+        MATCH (u)-[:MEMBER_OF]->(g:GitLabGroup)
+        WITH DISTINCT g
+        MATCH (g) (()-[:HAS]->(:GitLabGroup))+ (i:GitLabGroup)
+        MATCH (i)-[:INVITED_TO]->(x:GitLabProject)
+        RETURN x.key
+      }
+  }) AS pushers
 }
+UNWIND rows AS row
+WITH
+  row.p AS p,
+  row.c AS c,
+  row.i AS i,
+  row.fires AS fires,
+  CASE
+    WHEN row.fires AND row.isGuarded THEN head([one IN pushers WHERE none(place IN one.places WHERE place IN row.above) | one.username])
+  END AS pushedBy
 RETURN
   fires,
   p.id AS projectId,

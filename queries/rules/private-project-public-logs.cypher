@@ -38,61 +38,64 @@ CALL () {
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 10
     RETURN u, h
     UNION
-    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(h)
+    MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h)
+    WHERE h:GitLabGroup OR NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(h) }
+    WITH DISTINCT i, s, h
+    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(i)
     WHERE
       coalesce(m.state, 'active') = 'active' AND
-      (m.accessLevel = 10 AND s.accessLevel >= 10 OR m.accessLevel > 10 AND s.accessLevel = 10) AND
-      (h:GitLabGroup OR NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(h) })
+      (m.accessLevel = 10 AND s.accessLevel >= 10 OR m.accessLevel > 10 AND s.accessLevel = 10)
     RETURN u, h
     UNION
     MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabProject)
     WHERE NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(h) }
+    WITH DISTINCT i, s, h
     MATCH (above:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (i)
+    WITH DISTINCT above, s, h
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(above)
     WHERE
       coalesce(m.state, 'active') = 'active' AND
       (m.accessLevel = 10 AND s.accessLevel >= 10 OR m.accessLevel > 10 AND s.accessLevel = 10)
     RETURN u, h
   }
-  WITH h, collect(u) AS guests
+  WITH u, collect(h) AS holders, CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AS alive
+  WHERE coalesce(alive, true)
+  WITH
+    holders,
+    alive,
+    // Where the account is more than a Guest.
+    [(u)-[m:MEMBER_OF]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 | x.key] +
+      [(u)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 AND s.accessLevel > 10 | x.key] +
+      COLLECT {
+        MATCH (u)-[m:MEMBER_OF]->(g:GitLabGroup)
+        WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10
+        WITH DISTINCT g
+        MATCH (g) (()-[:HAS]->(:GitLabGroup))+ (i:GitLabGroup)
+        MATCH (i)-[s:INVITED_TO]->(x:GitLabProject)
+        WHERE s.accessLevel > 10
+        RETURN x.key
+      } AS more
+  UNWIND holders AS h
+  WITH h, collect(CASE WHEN alive THEN more END) AS guests, collect(CASE WHEN alive IS NULL THEN more END) AS unsureGuests
   MATCH (h) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p:GitLabProject)
-  RETURN p, guests
+  WHERE p.visibility IN ['private', 'internal'] AND coalesce(p.archived, false) = false
+  WITH p, guests, unsureGuests, COLLECT { MATCH (x:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p) RETURN x.key } AS above
+  RETURN
+    p,
+    any(more IN guests WHERE none(key IN more WHERE key IN above)) AS sure,
+    any(more IN unsureGuests WHERE none(key IN more WHERE key IN above)) AS unsure
   UNION ALL
   MATCH (p:GitLabProject)
-  RETURN p, [] AS guests
+  RETURN p, false AS sure, false AS unsure
 }
-WITH p, guests
+WITH p, sure, unsure
 WHERE p.visibility IN ['private', 'internal'] AND coalesce(p.archived, false) = false AND coalesce(p.buildsAccessLevel, 'enabled') <> 'disabled'
-WITH p, collect(guests) AS lists
 WITH
   p,
-  lists,
+  count(CASE WHEN sure THEN p END) AS sure,
+  count(CASE WHEN unsure THEN p END) AS unsure,
   CASE WHEN NOT 'publicJobs' IN coalesce(p.unreadable, []) THEN p.publicJobs END AS publicJobs,
   p.visibility = 'internal' AND CASE WHEN NOT 'buildsAccessLevel' IN coalesce(p.unreadable, []) THEN p.buildsAccessLevel END = 'enabled' AS forAll
-CALL (p, lists, publicJobs, forAll) {
-  WITH *
-  WHERE coalesce(publicJobs, true) AND NOT coalesce(forAll, false)
-  UNWIND lists AS list
-  UNWIND list AS u
-  WITH DISTINCT p, u, CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AS alive
-  WHERE
-    coalesce(alive, true) AND
-    NOT EXISTS {
-      MATCH (u)-[m:MEMBER_OF]->(h) (()-[:HAS]->())* (p)
-      WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10
-    } AND
-    NOT EXISTS {
-      MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(h) (()-[:HAS]->())* (p)
-      WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 AND s.accessLevel > 10
-    } AND
-    NOT EXISTS {
-      MATCH (u)-[m:MEMBER_OF]->(h) (()-[:HAS]->(:GitLabGroup))+ (:GitLabGroup)-[s:INVITED_TO]->(p)
-      WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 AND s.accessLevel > 10
-    }
-  WITH u, alive
-  LIMIT 100
-  RETURN count(CASE WHEN alive THEN u END) AS sure, count(CASE WHEN alive IS NULL THEN u END) AS unsure
-}
 RETURN
   publicJobs AND
     (forAll OR

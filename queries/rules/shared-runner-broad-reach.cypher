@@ -42,40 +42,39 @@
 // ---
 CALL () {
   UNWIND CASE WHEN size($criticalProjects) > 0 THEN [1] ELSE [] END AS wanted
-  CALL () {
-    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
-    WHERE coalesce(CASE WHEN NOT 'external' IN coalesce(u.unreadable, []) THEN u.external END, true) AND coalesce(m.state, 'active') = 'active' AND m.accessLevel >= 30
-    RETURN u, h
-    UNION ALL
-    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(h)
-    WHERE coalesce(CASE WHEN NOT 'external' IN coalesce(u.unreadable, []) THEN u.external END, true) AND coalesce(m.state, 'active') = 'active' AND m.accessLevel >= 30 AND s.accessLevel >= 30
-      AND (h:GitLabGroup OR NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(h) })
-    RETURN u, h
-    UNION ALL
-    MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabProject)
-    WHERE s.accessLevel >= 30 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(h) }
-    MATCH (above:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (i)
-    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(above)
-    WHERE coalesce(CASE WHEN NOT 'external' IN coalesce(u.unreadable, []) THEN u.external END, true) AND coalesce(m.state, 'active') = 'active' AND m.accessLevel >= 30
-    RETURN u, h
-  }
+  MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
+  WHERE coalesce(CASE WHEN NOT 'external' IN coalesce(u.unreadable, []) THEN u.external END, true) AND coalesce(m.state, 'active') = 'active' AND m.accessLevel >= 30
   WITH h, CASE WHEN NOT 'external' IN coalesce(u.unreadable, []) THEN u.external END AND CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AS isOutside
   WHERE coalesce(isOutside, true)
-  WITH h, collect(isOutside) AS known
-  RETURN collect(CASE WHEN size(known) > 0 THEN h.key END) AS outside, collect(h.key) AS maybeOutside
+  WITH h, count(CASE WHEN isOutside THEN h END) > 0 AS isSure
+  CALL (h) {
+    RETURN h AS place
+    UNION ALL
+    MATCH (h:GitLabGroup)-[s:INVITED_TO]->(place)
+    WHERE s.accessLevel >= 30 AND (place:GitLabGroup OR NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(place) })
+    RETURN place
+    UNION ALL
+    MATCH (h:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (i:GitLabGroup)
+    MATCH (i)-[s:INVITED_TO]->(place:GitLabProject)
+    WHERE s.accessLevel >= 30 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(place) }
+    RETURN place
+  }
+  RETURN collect(DISTINCT CASE WHEN isSure THEN place.key END) AS outside, collect(DISTINCT place.key) AS maybeOutside
 }
-MATCH (r:GitLabRunner)
-WHERE r.runnerType IN ['INSTANCE_TYPE', 'GROUP_TYPE'] AND (r.runnerType <> 'INSTANCE_TYPE' OR split(r.key, '/')[0] <> 'gitlab.com')
-OPTIONAL MATCH (r)-[:RUNS_JOBS_OF]->(t)
-WITH outside, maybeOutside, r, t
-ORDER BY t.key
-WITH outside, maybeOutside, r, collect(t) AS targets
-WITH outside, maybeOutside, targets, collect(r) AS runners
+CALL () {
+  MATCH (r:GitLabRunner)
+  WHERE r.runnerType IN ['INSTANCE_TYPE', 'GROUP_TYPE'] AND (r.runnerType <> 'INSTANCE_TYPE' OR split(r.key, '/')[0] <> 'gitlab.com')
+  OPTIONAL MATCH (r)-[:RUNS_JOBS_OF]->(t)
+  WITH r, t
+  ORDER BY t.key
+  WITH r, collect(t) AS targets
+  RETURN targets, collect(r) AS runners
+}
 CALL (targets, outside, maybeOutside) {
   UNWIND targets AS t
   MATCH (t) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p:GitLabProject)
   WHERE coalesce(p.archived, false) = false AND coalesce(p.buildsAccessLevel, 'enabled') <> 'disabled'
-  WITH DISTINCT outside, maybeOutside, p, CASE
+  WITH DISTINCT p, CASE
     WHEN t:GitLabAccount THEN CASE WHEN NOT 'sharedRunnersEnabled' IN coalesce(p.unreadable, []) THEN p.sharedRunnersEnabled END
     WHEN t:GitLabGroup THEN CASE WHEN NOT 'groupRunnersEnabled' IN coalesce(p.unreadable, []) THEN p.groupRunnersEnabled END
     ELSE true
