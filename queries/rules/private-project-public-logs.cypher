@@ -64,8 +64,8 @@ CALL () {
     holders,
     alive,
     // Where the account is more than a Guest.
-    [(u)-[m:MEMBER_OF]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 | x.key] +
-      [(u)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 AND s.accessLevel > 10 | x.key] +
+    [(u)-[m:MEMBER_OF]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 | x] +
+      [(u)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10 AND s.accessLevel > 10 | x] +
       COLLECT {
         MATCH (u)-[m:MEMBER_OF]->(g:GitLabGroup)
         WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 10
@@ -73,17 +73,17 @@ CALL () {
         MATCH (g) (()-[:HAS]->(:GitLabGroup))+ (i:GitLabGroup)
         MATCH (i)-[s:INVITED_TO]->(x:GitLabProject)
         WHERE s.accessLevel > 10
-        RETURN x.key
+        RETURN DISTINCT x
       } AS more
   UNWIND holders AS h
   WITH h, collect(CASE WHEN alive THEN more END) AS guests, collect(CASE WHEN alive IS NULL THEN more END) AS unsureGuests
   MATCH (h) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p:GitLabProject)
   WHERE p.visibility IN ['private', 'internal'] AND coalesce(p.archived, false) = false
-  WITH p, guests, unsureGuests, COLLECT { MATCH (x:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p) RETURN x.key } AS above
+  WITH p, guests, unsureGuests, COLLECT { MATCH (x:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p) RETURN x } AS above
   RETURN
     p,
-    any(more IN guests WHERE none(key IN more WHERE key IN above)) AS sure,
-    any(more IN unsureGuests WHERE none(key IN more WHERE key IN above)) AS unsure
+    any(more IN guests WHERE none(place IN more WHERE place IN above)) AS sure,
+    any(more IN unsureGuests WHERE none(place IN more WHERE place IN above)) AS unsure
   UNION ALL
   MATCH (p:GitLabProject)
   RETURN p, false AS sure, false AS unsure
