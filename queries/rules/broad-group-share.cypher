@@ -47,11 +47,13 @@ WITH DISTINCT i
 CALL (i) {
   CALL (i) {
     MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+    WITH DISTINCT h
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
     RETURN u
     UNION
     MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+    WITH DISTINCT h
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
     RETURN u

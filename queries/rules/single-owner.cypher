@@ -46,6 +46,7 @@ CALL () {
 CALL (r) {
   CALL (r) {
     MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r)
+    WITH DISTINCT h
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50
     RETURN u, true AS sure
@@ -66,6 +67,7 @@ CALL (r) {
       END AS void
     WHERE void IS NULL OR NOT void
     MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+    WITH DISTINCT void, h
     CALL (h) {
       MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
       WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50

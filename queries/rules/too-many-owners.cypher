@@ -37,66 +37,65 @@
 //   cis_gitlab: ['1.3.3', '2.1.11']
 //   owasp_cicd: ['CICD-SEC-2']
 // ---
+// Owners by where the role is given, then by what lies below.
 CALL () {
-  MATCH (u:GitLabUser)-[m:MEMBER_OF]->(r:GitLabGroup|GitLabProject)
-  WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50 AND coalesce(u.bot, false) = false AND coalesce(u.userType, 'HUMAN') = 'HUMAN' AND coalesce(u.state, 'active') = 'active'
-  RETURN r
-  UNION
-  MATCH (:GitLabGroup)-[s:INVITED_TO]->(r:GitLabGroup|GitLabProject)
+  MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h:GitLabGroup|GitLabProject)
+  WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50
+  RETURN h, u, true AS sure, true AS given
+  UNION ALL
+  MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabGroup)
   WHERE s.accessLevel = 50
-  RETURN r
-}
-CALL (r) {
-  CALL (r) {
-    MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r)
+  MATCH (u:GitLabUser)-[m:MEMBER_OF]->(i)
+  WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50
+  RETURN h, u, true AS sure, true AS given
+  UNION ALL
+  MATCH (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject)
+  WHERE s.accessLevel = 50
+  OPTIONAL MATCH (namespace:GitLabGroup)-[:HAS]->(r)
+  WITH
+    i,
+    r,
+    CASE
+      WHEN namespace IS NULL THEN false
+      WHEN NOT 'shareWithGroupLock' IN coalesce(namespace.unreadable, []) THEN namespace.shareWithGroupLock
+    END AS void
+  WHERE void IS NULL OR NOT void
+  MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+  WITH DISTINCT r, void, h
+  CALL (h) {
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50
-    RETURN u, true AS sure
+    RETURN u
     UNION ALL
-    MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r)
-    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[s:INVITED_TO]->(h)
-    WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50 AND s.accessLevel = 50
-    RETURN u, true AS sure
-    UNION ALL
-    MATCH (i:GitLabGroup)-[s:INVITED_TO]->(r)
-    WHERE r:GitLabProject AND s.accessLevel = 50
-    OPTIONAL MATCH (namespace:GitLabGroup)-[:HAS]->(r)
-    WITH
-      i,
-      CASE
-        WHEN namespace IS NULL THEN false
-        WHEN NOT 'shareWithGroupLock' IN coalesce(namespace.unreadable, []) THEN namespace.shareWithGroupLock
-      END AS void
-    WHERE void IS NULL OR NOT void
-    MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
-    CALL (h) {
-      MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
-      WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50
-      RETURN u
-      UNION ALL
-      MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[t:INVITED_TO]->(h)
-      WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50 AND t.accessLevel = 50
-      RETURN u
-    }
-    RETURN u, void IS NOT NULL AS sure
-    UNION ALL
-    MATCH (u:GitLabUser)-[:OWNS]->(r)
-    WHERE r:GitLabProject
-    RETURN u, true AS sure
+    MATCH (u:GitLabUser)-[m:MEMBER_OF]->(:GitLabGroup)-[t:INVITED_TO]->(h)
+    WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel = 50 AND t.accessLevel = 50
+    RETURN u
   }
-  WITH u, count(CASE WHEN sure THEN 1 END) > 0 AS sure
-  WHERE coalesce(u.bot, false) = false AND coalesce(u.userType, 'HUMAN') = 'HUMAN' AND coalesce(u.state, 'active') = 'active'
-  ORDER BY u.username
-  RETURN
-    count(*) AS owners,
-    count(CASE WHEN sure AND u.state = 'active' THEN 1 END) AS sureOwners,
-    collect(u.username)[..20] AS usernames
+  RETURN r AS h, u, void IS NOT NULL AS sure, true AS given
+  UNION ALL
+  MATCH (u:GitLabUser)-[:OWNS]->(h:GitLabProject)
+  RETURN h, u, true AS sure, false AS given
 }
+WITH h, u, sure, given
+WHERE coalesce(u.bot, false) = false AND coalesce(u.userType, 'HUMAN') = 'HUMAN' AND coalesce(u.state, 'active') = 'active'
+WITH h, collect({u: u, sure: sure}) AS list, count(CASE WHEN given THEN 1 END) > 0 AS given
+MATCH (h) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r:GitLabGroup|GitLabProject)
+WITH r, collect(list) AS lists, count(CASE WHEN h = r AND given THEN 1 END) > 0 AS given
+WHERE given
+UNWIND lists AS list
+UNWIND list AS one
+WITH r, one.u AS u, count(CASE WHEN one.sure THEN 1 END) > 0 AS sure
+WITH
+  r,
+  count(*) AS owners,
+  count(CASE WHEN sure AND u.state = 'active' THEN 1 END) AS sureOwners,
+  collect(u.username) AS usernames
 CALL (r, owners) {
   WITH r, owners
   WHERE owners > $min
   CALL (r) {
     MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r)
+    WITH DISTINCT h
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
     RETURN u, true AS sure
@@ -117,6 +116,7 @@ CALL (r, owners) {
       END AS void
     WHERE void IS NULL OR NOT void
     MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+    WITH DISTINCT void, h
     CALL (h) {
       MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
       WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
@@ -151,5 +151,10 @@ RETURN
   owners,
   CASE WHEN owners > $min THEN members END AS members,
   limit,
-  usernames,
+  COLLECT {
+    UNWIND usernames AS name
+    RETURN name
+      ORDER BY name
+      LIMIT 20
+  } AS usernames,
   r.key AS sourceKey

@@ -4,12 +4,12 @@
 // description: >-
 //   Active people with a role from Developer on in a project, by a membership of the project itself or of a group that is
 //   invited to it (R5), given longer ago than so many days, who are active elsewhere but did nothing in the project for so
-//   many days; archived projects are left out. That somebody did nothing is known where nothing at all happened in the
-//   project, or where the person contributed nothing below the top-level group (pushes, merge requests; from Premium on,
-//   within 90 days), and started none of the latest pipelines. That somebody did something is known of commits on the default
-//   branch, merge requests and pipelines. Of an invitation the age of the membership in the invited group counts. Unknown
-//   where neither is known, the latest ten pipelines do not reach back far enough, or a fact could not be read that decides;
-//   deployments are known by their pipelines only.
+//   many days; archived projects are left out, and people who are active nowhere. That somebody did nothing is known where
+//   nothing at all happened in the project, or where the person contributed nothing below the top-level group (pushes, merge
+//   requests; from Premium on, within 90 days), and started none of the latest pipelines. That somebody did something is known
+//   of commits on the default branch, merge requests and pipelines. Of an invitation the age of the membership in the invited
+//   group counts. Unknown where neither is known, the latest ten pipelines do not reach back far enough, or a fact could not
+//   be read that decides; deployments are known by their pipelines only.
 // params:
 //   minAccessLevel: { type: int, default: 30, min: 10, max: 50, description: The least role that counts. }
 //   unusedDays: { type: int, default: 90, min: 1, max: 3650, description: Days without use. }
@@ -46,25 +46,25 @@
 //   owasp_cicd: ['CICD-SEC-2']
 // ---
 WITH coalesce(datetime($asOf), datetime()) - duration({days: $unusedDays}) AS since
-MATCH (r:GitLabProject)
-WHERE NOT coalesce(r.archived, false)
-CALL (r) {
-  MATCH (u:GitLabUser)-[m:MEMBER_OF]->(r)
-  WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= $minAccessLevel
-  RETURN u, m.accessLevel AS level, m.createdAt AS givenAt, true AS sure, true AS direct
+CALL () {
+  MATCH (u:GitLabUser)-[m:MEMBER_OF]->(r:GitLabProject)
+  WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= $minAccessLevel AND NOT coalesce(r.archived, false)
+  RETURN r, u, m.accessLevel AS level, m.createdAt AS givenAt, true AS sure, true AS direct
   UNION ALL
-  MATCH (i:GitLabGroup)-[s:INVITED_TO]->(r)
-  WHERE s.accessLevel >= $minAccessLevel
+  MATCH (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject)
+  WHERE s.accessLevel >= $minAccessLevel AND NOT coalesce(r.archived, false)
   OPTIONAL MATCH (namespace:GitLabGroup)-[:HAS]->(r)
   WITH
     i,
     s,
+    r,
     CASE
       WHEN namespace IS NULL THEN false
       WHEN NOT 'shareWithGroupLock' IN coalesce(namespace.unreadable, []) THEN namespace.shareWithGroupLock
     END AS void
   WHERE void IS NULL OR NOT void
   MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+  WITH h, r, max(s.accessLevel) AS shared, count(CASE WHEN NOT void THEN 1 END) > 0 AS sure
   CALL (h) {
     MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= $minAccessLevel
@@ -74,22 +74,41 @@ CALL (r) {
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= $minAccessLevel AND t.accessLevel >= $minAccessLevel
     RETURN u, CASE WHEN m.accessLevel < t.accessLevel THEN m.accessLevel ELSE t.accessLevel END AS level, m.createdAt AS givenAt
   }
-  RETURN u, CASE WHEN level < s.accessLevel THEN level ELSE s.accessLevel END AS level, givenAt, void IS NOT NULL AS sure, false AS direct
+  RETURN r, u, CASE WHEN level < shared THEN level ELSE shared END AS level, givenAt, sure, false AS direct
 }
-WITH
-  since,
-  r,
-  u,
-  max(level) AS accessLevel,
-  count(CASE WHEN sure THEN 1 END) > 0 AS sure,
-  count(CASE WHEN direct THEN 1 END) > 0 AS direct,
-  min(datetime(givenAt)) AS givenAt,
-  count(*) > count(givenAt) AS hidden
+WITH since, u, collect({r: r, level: level, givenAt: givenAt, sure: sure, direct: direct}) AS grants
 WHERE
   coalesce(u.bot, false) = false AND
-  coalesce(u.userType, 'HUMAN') = 'HUMAN'
+  coalesce(u.userType, 'HUMAN') = 'HUMAN' AND
+  coalesce(u.state, 'active') = 'active'
+WITH
+  since,
+  u,
+  grants,
+  CASE
+    WHEN
+      EXISTS {
+        MATCH (u)-[a:ACTIVE_IN]->(:GitLabGroup)
+        WHERE a.anyWithinDays <= $unusedDays
+      }
+    THEN true
+    WHEN NOT 'lastActivityOn' IN coalesce(u.unreadable, []) THEN date(u.lastActivityOn) >= date(since)
+  END AS elsewhere
+// Whoever is away from everywhere is no matter of a single project.
+WHERE elsewhere IS NULL OR elsewhere
+UNWIND grants AS grant
+WITH
+  since,
+  grant.r AS r,
+  u,
+  elsewhere,
+  max(grant.level) AS accessLevel,
+  count(CASE WHEN grant.sure THEN 1 END) > 0 AS sure,
+  count(CASE WHEN grant.direct THEN 1 END) > 0 AS direct,
+  min(datetime(grant.givenAt)) AS givenAt,
+  count(*) > count(grant.givenAt) AS hidden
 // Once for each project.
-WITH since, r, collect({u: u, accessLevel: accessLevel, sure: sure, direct: direct, givenAt: givenAt, hidden: hidden}) AS people
+WITH since, r, collect({u: u, elsewhere: elsewhere, accessLevel: accessLevel, sure: sure, direct: direct, givenAt: givenAt, hidden: hidden}) AS people
 OPTIONAL MATCH (top:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))+ (r)
 WHERE NOT top.fullPath CONTAINS '/'
 WITH
@@ -125,19 +144,10 @@ WITH
       WHERE datetime(new.createdAt) >= since
     } AS used,
   coalesce(datetime(lastActivityAt) < since, false) AS idle,
-  collected AND $unusedDays <= 90 AND NOT EXISTS { (u)-[:ACTIVE_IN]->(top) } AS absent,
-  CASE
-    WHEN
-      EXISTS {
-        MATCH (u)-[a:ACTIVE_IN]->(:GitLabGroup)
-        WHERE a.anyWithinDays <= $unusedDays
-      }
-    THEN true
-    WHEN NOT 'lastActivityOn' IN coalesce(u.unreadable, []) THEN date(u.lastActivityOn) >= date(since)
-  END AS elsewhere
+  collected AND $unusedDays <= 90 AND NOT EXISTS { (u)-[:ACTIVE_IN]->(top) } AS absent
 RETURN
   u.state = 'active' AND
-    elsewhere AND
+    person.elsewhere AND
     CASE WHEN person.givenAt < since THEN true WHEN NOT person.hidden THEN false END AND
     CASE WHEN used THEN false WHEN (idle OR absent) AND pipelinesReach THEN true END AND
     CASE WHEN person.sure THEN true END AS fires,
