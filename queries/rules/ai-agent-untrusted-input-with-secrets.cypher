@@ -44,11 +44,12 @@
 //   owasp_cicd: ['CICD-SEC-4', 'CICD-SEC-5', 'CICD-SEC-8']
 // ---
 WITH
+  COLLECT { MATCH (home)-[:HAS]->(:GitLabVariable) RETURN DISTINCT home.key } AS homes,
   COLLECT {
     MATCH (home)-[:HAS]->(v:GitLabVariable)
-    WITH home, min(CASE WHEN CASE WHEN NOT 'protected' IN coalesce(v.unreadable, []) THEN v.protected END = false THEN 30 ELSE 40 END) AS least
-    RETURN {key: home.key, least: least}
-  } AS homes,
+    WHERE CASE WHEN NOT 'protected' IN coalesce(v.unreadable, []) THEN v.protected END = false
+    RETURN DISTINCT home.key
+  } AS openHomes,
   // Whether all variables and tokens were read: only then none means none.
   NOT EXISTS {
     MATCH (c:Connection)
@@ -67,7 +68,7 @@ MATCH (u)-[m:MEMBER_OF]->(h:GitLabGroup|GitLabProject)
 WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
 MATCH (h)((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))*(p:GitLabProject)
 WHERE coalesce(size(p._claims), 1) > 0 AND NOT coalesce(p.archived, false)
-WITH homes, whole, u, p, max(m.accessLevel) AS accessLevel
+WITH homes, openHomes, whole, u, p, max(m.accessLevel) AS accessLevel
 WITH
   whole,
   u,
@@ -75,7 +76,7 @@ WITH
   accessLevel,
   EXISTS {
     MATCH (home:GitLabAccount|GitLabGroup|GitLabProject)((:GitLabAccount|GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))*(p)
-    WHERE any(one IN homes WHERE one.key = home.key AND one.least <= accessLevel)
+    WHERE accessLevel >= 40 AND home.key IN homes OR accessLevel >= 30 AND home.key IN openHomes
   } AS variables,
   COLLECT {
     MATCH (t:GitLabAccessToken)-[:ACTS_AS]->(u)

@@ -77,10 +77,22 @@ WITH
     UNWIND rules AS r
     MATCH (r)<-[entry:ALLOWED_TO_APPROVE|ALLOWED_TO_DEPLOY]-(x:GitLabUser|GitLabGroup)
     WHERE entry:ALLOWED_TO_APPROVE OR r.requiredApprovalCount > 0
-    OPTIONAL MATCH (x)((:GitLabGroup)<-[:HAS]-(:GitLabGroup))*(h:GitLabGroup)<-[m:MEMBER_OF]-(member:GitLabUser)
-    WHERE coalesce(m.state, 'active') = 'active' AND (h = x OR entry.groupInheritanceType = 1)
-    WITH x, CASE WHEN x:GitLabUser THEN x ELSE member END AS u
-    WHERE u IS NOT NULL OR size(x._claims) = 0
+    UNWIND
+      CASE
+        WHEN x:GitLabUser THEN [x]
+        WHEN size(x._claims) = 0 THEN [null]
+        ELSE
+          [(x)<-[m:MEMBER_OF]-(u:GitLabUser) WHERE coalesce(m.state, 'active') = 'active' | u] +
+          CASE
+            WHEN entry.groupInheritanceType = 1 THEN COLLECT {
+              MATCH (x)<-[:HAS]-(:GitLabGroup)((:GitLabGroup)<-[:HAS]-(:GitLabGroup))*(h:GitLabGroup)
+              MATCH (h)<-[m:MEMBER_OF]-(u:GitLabUser)
+              WHERE coalesce(m.state, 'active') = 'active'
+              RETURN u
+            }
+            ELSE []
+          END
+      END AS u
     RETURN DISTINCT {
       name: coalesce(u.username, u.key),
       bot: CASE WHEN u.bot OR u.userType <> 'HUMAN' THEN true WHEN u.bot = false OR u.userType = 'HUMAN' THEN false END

@@ -52,7 +52,13 @@ WHERE
   p.defaultBranch IS NOT NULL AND
   NOT EXISTS { (:GitLabAccount {tier: 'free'})((:GitLabAccount|GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))*(p) }
 WITH p, head([(p)-[:HAS]->(b:GitLabBranch {default: true}) | b]) AS b
-OPTIONAL MATCH (p)-[:HAS]->(a:GitLabApprovalRule)
+WITH
+  p,
+  b,
+  [(b)<-[:PROTECTS]-(r:GitLabProtectedBranch) | r] AS protecting,
+  [(p)-[:HAS]->(a:GitLabApprovalRule) | a] AS asking
+UNWIND CASE WHEN size(asking) = 0 THEN [null] ELSE asking END AS a
+WITH p, b, protecting, a, [(a)-[:APPLIES_TO]->(r:GitLabProtectedBranch) | r] AS applied
 WITH
   p,
   b,
@@ -60,10 +66,10 @@ WITH
   CASE WHEN NOT 'approvalsRequired' IN coalesce(a.unreadable, []) THEN a.approvalsRequired END AS asked,
   CASE
     WHEN a.ruleType = 'report_approver' AND coalesce(a.reportType, '') <> 'any_merge_request' THEN false
-    WHEN EXISTS { (a)-[:APPLIES_TO]->(:GitLabProtectedBranch) } THEN
-      EXISTS { (a)-[:APPLIES_TO]->(:GitLabProtectedBranch)-[:PROTECTS]->(b) } OR CASE WHEN b IS NOT NULL THEN false END
+    WHEN size(applied) > 0 THEN
+      any(r IN applied WHERE r IN protecting) OR CASE WHEN b IS NOT NULL THEN false END
     WHEN CASE WHEN NOT 'appliesToAllProtectedBranches' IN coalesce(a.unreadable, []) THEN a.appliesToAllProtectedBranches END THEN
-      EXISTS { (b)<-[:PROTECTS]-(:GitLabProtectedBranch) } OR CASE WHEN b IS NOT NULL THEN false END
+      size(protecting) > 0 OR CASE WHEN b IS NOT NULL THEN false END
     ELSE true
   END AS applies
 WITH
