@@ -23,6 +23,7 @@
 //   path: [userKey, groupKey]
 //   needs: [members, group-shares, users-2fa]
 //   aliases: ['gitlab::admin_no_mfa']
+//   aiControlsApplyOnlyIf: 'project or identity is tagged as part of an AI system (EU AI Act: high-risk)'
 //   evidence: '@{username} has role {accessLevel} in {path} and no second factor.'
 //   calls: ['PUT /groups/{groupId}/members/{userId} access_level=30']
 // remediation: Ask the user to enrol a second factor; enforce it with the group setting that requires it; until then lower the role to Developer.

@@ -39,13 +39,19 @@ export function render(template: string, row: QueryRow): string {
 const pick = (row: QueryRow, names: readonly string[]): QueryRow =>
   Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 
+/** The part of a key before the id: the GitLab and the kind of thing, without which ids of several kinds would be mixed up. */
+function spaceOf(key: string): string {
+  const host = hostOf(key);
+  return `${host}/${key.slice(host.length + 1).split('/')[0] ?? ''}`;
+}
+
 /**
- * What tells one finding of a rule from another, over runs: GitLab's ids are those of one GitLab, so its host is a part of it.
+ * What tells one finding of a rule from another, over runs.
  * @param row has at least the identity columns and the asset.
  */
 export function fingerprintOf({ id, alert }: Pick<Rule, 'id' | 'alert'>, row: QueryRow): string {
-  const host = hostOf(text(row[alert.asset]) ?? '');
-  return hash([id, host, alert.identity.map((name) => row[name] ?? null)]).slice(0, 32);
+  const space = spaceOf(text(row[alert.asset]) ?? '');
+  return hash([id, space, alert.identity.map((name) => row[name] ?? null)]).slice(0, 32);
 }
 
 /** A row of a rule as a finding. `severity` is the rule's, unless the row has one of its own. */

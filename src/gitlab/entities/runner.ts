@@ -14,7 +14,7 @@ export const runner = defineEntity({
     runnerType: text('`INSTANCE_TYPE`, `GROUP_TYPE` or `PROJECT_TYPE`.'),
     accessLevel: text('`NOT_PROTECTED` or `REF_PROTECTED`.'),
     paused: boolean('Paused runners take no jobs.'),
-    locked: boolean('Whether it may be enabled on further projects.'),
+    locked: boolean('Whether it may not be enabled on further projects.'),
     runUntagged: boolean('Whether it takes jobs without tags.'),
     tagList: texts('Tags, sorted.'),
     maximumTimeout: integer('Longest job in seconds.'),
