@@ -3,7 +3,7 @@ import { sources as allSources } from '../gitlab/sources/index.js';
 import type { Graph } from '../graph/driver.js';
 import { resolveParameters } from '../queries/parameters.js';
 import { assertSound, queryFailure } from '../queries/stream.js';
-import type { QueryRow } from '../queries/types.js';
+import type { QueryRow, SavedQuery } from '../queries/types.js';
 import { sourcesTelling } from '../sync/facts-needed.js';
 import { type Coverage, freshnessOf, type UnknownScope } from '../sync/freshness.js';
 import { type Finding, findingOf, fingerprintOf } from './finding.js';
@@ -65,6 +65,18 @@ function gapsOf(
   return { reason, unknownScopes };
 }
 
+const assessments = new WeakMap<Rule, SavedQuery>();
+
+/** The query that is run to assess a rule: what the database plans for its check is what it runs then. */
+function assessedBy(rule: Rule): SavedQuery {
+  const known = assessments.get(rule);
+  if (known !== undefined) return known;
+  const columns = ['checked', 'findings', 'unknowns'].map((name) => ({ name, type: 'any' }) as const);
+  const query = { ...rule, columns, statement: rule.alert.assessment };
+  assessments.set(rule, query);
+  return query;
+}
+
 /** What findings and unknowns a rule may have together; more is a mistake in the rule. */
 const mostRows = 200_000;
 
@@ -89,7 +101,7 @@ export async function assessRule(
   const common = { rule, at };
   try {
     const values = resolveParameters(rule, settings?.parameters ?? {});
-    await assertSound(graph, rule);
+    await assertSound(graph, assessedBy(rule));
     const [row] = await graph.read<Row>(rule.alert.assessment, values, {
       timeoutMs,
       ...(signal === undefined ? {} : { signal }),

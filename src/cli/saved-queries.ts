@@ -7,6 +7,8 @@ import { loadSavedQueries } from '../queries/loader.js';
 import type { QueryProblem, SavedQuery } from '../queries/types.js';
 import type { Cli } from './context.js';
 
+const packageQueries = join(packageRoot, 'queries');
+
 /** The saved queries of the package and of `QUERIES_DIR`; says which files of it cannot be used. */
 export async function savedQueries(cli: Cli, config: Config): Promise<readonly SavedQuery[]> {
   return (await loadedQueries(cli, config)).queries;
@@ -17,8 +19,7 @@ export async function loadedQueries(
   cli: Cli,
   config: Config,
 ): Promise<{ readonly queries: readonly SavedQuery[]; readonly problems: readonly QueryProblem[] }> {
-  const own = join(packageRoot, 'queries');
-  const folders = config.queriesDir === undefined ? [own] : [own, config.queriesDir];
+  const folders = config.queriesDir === undefined ? [packageQueries] : [packageQueries, config.queriesDir];
   const { queries, problems } = await loadSavedQueries(folders);
   for (const { file, reason } of problems) cli.out.problem(`The saved query ${file} is left out: ${reason}.`);
   return { queries, problems };
@@ -26,9 +27,22 @@ export async function loadedQueries(
 
 type Loaded = Awaited<ReturnType<typeof loadedQueries>>;
 
-/** What was loaded without the queries that the database finds unsound; says which. */
+/**
+ * What was loaded without the queries of `QUERIES_DIR` that the database finds unsound; says which. Those of the package are known to be
+ * sound: to have all of them planned would keep the service from starting.
+ */
 export async function soundQueries(cli: Cli, graph: Graph, loaded: Loaded): Promise<Loaded> {
-  const sound = await onlySound(graph, loaded);
+  const ours = new Set((await loadSavedQueries([packageQueries])).queries.map(({ id }) => id));
+  const isOurs = ({ id }: SavedQuery) => ours.has(id);
+  const checked = await onlySound(graph, {
+    ...loaded,
+    queries: loaded.queries.filter((query) => !isOurs(query)),
+  });
+  const kept = new Set(checked.queries);
+  const sound = {
+    queries: loaded.queries.filter((query) => isOurs(query) || kept.has(query)),
+    problems: checked.problems,
+  };
   for (const { file, reason } of sound.problems.slice(loaded.problems.length))
     cli.out.problem(`The saved query ${file} is left out: ${reason}.`);
   return sound;

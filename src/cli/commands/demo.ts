@@ -141,9 +141,11 @@ async function show(
   tellReport(cli, first);
   if (first.status !== 'complete' && first.status !== 'partial') return exitCodes.failure;
   await showTour(cli, open.graph, queries);
-  await watch.idle();
   for (const line of wayOn(cli, config, open)) cli.out.line(line);
-  if (options.once === true) return exitCodes.ok;
+  if (options.once === true) {
+    await watch.idle();
+    return exitCodes.ok;
+  }
   cli.out.line(
     `The company changes and is synced again every ${options.interval} s. Ctrl-C stops everything.`,
   );
