@@ -11,6 +11,7 @@ import {
   exportAlerts,
   listAlertsCommand,
   type SuppressOptions,
+  showAlert,
   suppressAlert,
 } from './commands/alerts.js';
 import { listRules, runRulesCommand, testRules } from './commands/rules.js';
@@ -82,6 +83,14 @@ export function addAlerts(program: Command, add: Add, run: RunCommand, version: 
     .addOption(failOn())
     .action((_: AlertsOptions, command: Command) =>
       run(command.optsWithGlobals(), (cli) => listAlertsCommand(cli, command.opts<AlertsOptions>())),
+    );
+  add(alerts, 'show', 'Print all about one alert: rule, reason, proof, history, what to do, controls.', [
+    'alerts show 3f2a…',
+    'alerts show 3f2a… --format json',
+  ])
+    .argument('<id>', 'Id of the alert.')
+    .action((id: string, _: object, command: Command) =>
+      run(command.optsWithGlobals(), (cli) => showAlert(cli, id)),
     );
   for (const [verb, description] of verbs) {
     const command = add(alerts, verb, description, [

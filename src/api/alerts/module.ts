@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { acceptBaseline, baselines } from '../../alerts/baseline.js';
+import { exportedAlert } from '../../alerts/exports/exported.js';
 import { render } from '../../alerts/finding.js';
 import { type AlertDeed, alertActions, alertStatuses, suppressionKinds } from '../../alerts/lifecycle.js';
 import {
@@ -13,6 +14,7 @@ import {
   ruleResults,
   suppressionOf,
 } from '../../alerts/list.js';
+import { type NarrativeFormat, narrativeOf, narrativeText } from '../../alerts/narrative.js';
 import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
 import { findRule, type Rule, rulesOf } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
@@ -157,6 +159,11 @@ const alertFields = {
   riskFactors: ({ riskFactors }: AlertRow) =>
     (riskFactors === null ? [] : JSON.parse(riskFactors)) as unknown,
   history: ({ id }: AlertRow, _args: unknown, context: ApiContext) => historiesOf(context).load(id),
+  narrative: async (alert: AlertRow, { format }: { readonly format: NarrativeFormat }, context: ApiContext) =>
+    narrativeText(
+      narrativeOf(exportedAlert(alert, rulesIn(context)), await historiesOf(context).load(alert.id)),
+      format,
+    ),
 };
 
 const eventFields = {

@@ -1172,6 +1172,14 @@ export type Alert = {
   readonly riskFactors: ReadonlyArray<RiskFactor>;
   /** What happened to it, oldest first. */
   readonly history: ReadonlyArray<AlertEvent>;
+  /** All of it as a text: the rule, the reason, the proof, what happened, what to do, the controls. */
+  readonly narrative: Scalars['String']['output'];
+};
+
+
+/** What a rule found, over time. */
+export type AlertNarrativeArgs = {
+  format?: InputMaybe<NarrativeFormat>;
 };
 
 /** Why an alert is set aside, until when, and who answers for it. */
@@ -1296,6 +1304,15 @@ export type SubjectRisk = {
   /** The worst severity among them. */
   readonly worst: AlertSeverity;
 };
+
+/** In what an alert can be told. */
+export type NarrativeFormat =
+  /** Markdown. */
+  | 'MARKDOWN'
+  /** An HTML fragment without scripts or styles. */
+  | 'HTML'
+  /** JSON. */
+  | 'JSON';
 
 /** What a new API token is made from. */
 export type CreateTokenInput = {
@@ -2575,6 +2592,7 @@ export type ResolversTypes = {
   RiskFactor: ResolverTypeWrapper<RiskFactor>;
   RiskSubject: RiskSubject;
   SubjectRisk: ResolverTypeWrapper<SubjectRisk>;
+  NarrativeFormat: NarrativeFormat;
   CreateTokenInput: CreateTokenInput;
   CreatedToken: ResolverTypeWrapper<CreatedToken>;
   ApiToken: ResolverTypeWrapper<ApiToken>;
@@ -3093,6 +3111,7 @@ export type AlertResolvers<ContextType = ApiContext, ParentType extends Resolver
   riskScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   riskFactors?: Resolver<ReadonlyArray<ResolversTypes['RiskFactor']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['AlertEvent']>, ParentType, ContextType>;
+  narrative?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AlertNarrativeArgs, 'format'>>;
 };
 
 export type SuppressionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Suppression'] = ResolversParentTypes['Suppression']> = {

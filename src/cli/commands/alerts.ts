@@ -152,6 +152,19 @@ export async function changeAlert(
   return tell(cli, await ask<Done>(cli, document, { id, reason: reason ?? null }));
 }
 
+/**
+ * `alerts show`: prints all about one alert, as Markdown or, with `--format json`, as JSON.
+ * @throws AppError ALERT_UNKNOWN, NEO4J_*.
+ */
+export async function showAlert(cli: Cli, id: string): Promise<number> {
+  const document = `query ($id: ID!, $format: NarrativeFormat) { alert(id: $id) { narrative(format: $format) } }`;
+  const format = cli.format === 'json' || cli.format === 'ndjson' ? 'JSON' : 'MARKDOWN';
+  const { alert } = await ask<{ alert: { narrative: string } | null }>(cli, document, { id, format });
+  if (alert === null) throw appError('ALERT_UNKNOWN', { id });
+  cli.out.line(alert.narrative.trimEnd());
+  return exitCodes.ok;
+}
+
 /** Options of `alerts suppress`. */
 export interface SuppressOptions {
   readonly kind: string;

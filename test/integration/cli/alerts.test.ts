@@ -110,6 +110,20 @@ test('alerts are listed, fail a CI when they are bad, and are set aside', async 
   });
 });
 
+test('one alert is told whole', async () => {
+  await run('rules', 'run', 'admin-without-mfa');
+  const [first] = (await rows('alerts', 'list', '--status', 'open', 'suppressed', 'acknowledged')).rows;
+  const { code, stdout } = await run('alerts', 'show', String(first?.id));
+  expect(code).toBe(0);
+  expect(stdout).toContain('## Proof');
+  expect(
+    JSON.parse((await run('alerts', 'show', String(first?.id), '--format', 'json')).stdout),
+  ).toMatchObject({
+    rule: { id: 'admin-without-mfa' },
+  });
+  expect(await run('alerts', 'show', 'nothing')).toMatchObject({ code: 2 });
+});
+
 test('alerts are exported for other tools', async () => {
   await run('rules', 'run', 'admin-without-mfa');
   const { code, stdout } = await run('alerts', 'export', 'sarif', '--rule', 'admin-without-mfa');

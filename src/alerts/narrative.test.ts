@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import { exportedAlert } from './exports/exported.js';
+import type { AlertEventRow } from './list.js';
+import { narrativeFormats, narrativeOf, narrativeText } from './narrative.js';
+
+const hostile = '</li><script>x</script> **bold** [a](http://evil)\n# heading \u001b[31m';
+const alert = exportedAlert(
+  {
+    id: 'a',
+    rule: 'a-rule',
+    category: 'noise',
+    status: 'IN_PROGRESS',
+    severity: 'high',
+    severityRank: 1,
+    confidence: 'high',
+    identity: '{"projectId":7}',
+    row: JSON.stringify({ projectId: 7, name: hostile, owner: null }),
+    evidence: `Loud: ${hostile}`,
+    asset: 'h/project/7',
+    path: 'acme/api',
+    controls: ['soc2:CC1.1'],
+    firstSeen: '2026-01-01T00:00:00.000Z',
+    lastSeen: '2026-01-02T00:00:00.000Z',
+    occurrences: 2,
+    resolvedAt: null,
+    suppression: null,
+    riskScore: 71,
+    riskFactors: null,
+  },
+  [],
+);
+const event: AlertEventRow = {
+  id: 'e',
+  alert: 'a',
+  at: '2026-01-01T00:00:00.000Z',
+  actor: 'ann',
+  action: 'STARTED',
+  from: 'OPEN',
+  to: 'IN_PROGRESS',
+  reason: hostile,
+  suppression: null,
+  run: null,
+};
+const narrative = narrativeOf(alert, [event]);
+
+test('a narrative goes from the rule over the reason and the proof to the controls', () => {
+  const text = narrativeText(narrative, 'MARKDOWN');
+  const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual(['Rule', 'Reason', 'Proof', 'History', 'Controls']);
+  expect(text).toContain('high, in progress, risk 71 of 100');
+  expect(text).toContain('appeared 2 times');
+  expect(text).toContain('owner: unknown');
+  expect(JSON.parse(narrativeText(narrative, 'JSON'))).toEqual(JSON.parse(JSON.stringify(narrative)));
+});
+
+test.each(narrativeFormats)('what people wrote takes no effect in %s', (format) => {
+  const text = narrativeText(narrative, format);
+  expect(text).not.toContain('\u001b');
+  if (format === 'JSON') return;
+  expect(text).not.toContain('<script>');
+  if (format === 'MARKDOWN') expect(text).not.toMatch(/(?<!\\)\*\*bold|^# heading|\[a\]\(/m);
+});
