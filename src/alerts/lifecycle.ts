@@ -6,6 +6,14 @@ import type { Finding } from './finding.js';
 export const alertStatuses = ['OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'SUPPRESSED', 'RESOLVED'] as const;
 export type AlertStatus = (typeof alertStatuses)[number];
 
+/** Of an alert that is neither resolved nor suppressed. */
+export const openStatuses: readonly AlertStatus[] = ['OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS'];
+
+/** Whether an alert is neither resolved nor suppressed. */
+export function isOpen({ status }: { readonly status: AlertStatus }): boolean {
+  return openStatuses.includes(status);
+}
+
 /** Why an alert is suppressed. */
 export const suppressionKinds = ['ACCEPTED_RISK', 'FALSE_POSITIVE', 'COMPENSATED'] as const;
 export type SuppressionKind = (typeof suppressionKinds)[number];

@@ -1,6 +1,6 @@
 import type { GraphParameters } from '../graph/driver.js';
 import { type Severity, severities } from '../queries/types.js';
-import type { AlertStatus, Suppression } from './lifecycle.js';
+import { type AlertStatus, openStatuses, type Suppression } from './lifecycle.js';
 
 /** Which alerts are wanted; what is left out does not matter. */
 export interface AlertFilter {
@@ -268,8 +268,8 @@ export function ruleResults(read: Read, rules: readonly string[]): Promise<RuleR
     `UNWIND $rules AS rule MATCH (r:RuleResult {rule: rule}) WHERE r.at IS NOT NULL
      RETURN rule, r.at AS at, r.state AS state, r.reason AS reason, r.checked AS checked, r.findings AS findings,
        r.unknown AS unknown, r.unknownScopes AS unknownScopes, r.durationMs AS durationMs, r.evaluatedAt AS evaluatedAt,
-       COUNT { MATCH (a:Alert {rule: rule}) WHERE NOT a.status IN ['RESOLVED', 'SUPPRESSED'] } AS open`,
-    { rules },
+       COUNT { MATCH (a:Alert {rule: rule}) WHERE a.status IN $open } AS open`,
+    { rules, open: openStatuses },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { GraphParameters } from '../graph/driver.js';
 import { type Severity, severities } from '../queries/types.js';
+import { openStatuses } from './lifecycle.js';
 import { riskOfAll } from './risk.js';
 
 /** Of what risks are told: top-level groups, groups and projects by path, or the people and things that alerts are about. */
@@ -35,8 +36,9 @@ export async function riskScores(
   limit: number,
 ): Promise<SubjectRisk[]> {
   const rows = await read<OpenRow>(
-    `MATCH (a:Alert) WHERE NOT a.status IN ['RESOLVED', 'SUPPRESSED']
+    `MATCH (a:Alert) WHERE a.status IN $open
      RETURN a.path AS path, a.asset AS asset, coalesce(a.riskScore, 0) AS score, a.severityRank AS rank`,
+    { open: openStatuses },
   );
   const subjects = new Map<string, OpenRow[]>();
   for (const row of rows) {

@@ -9,6 +9,7 @@ import {
   type AlertState,
   done,
   gone,
+  isOpen,
   type Step,
   type Suppression,
   seen,
@@ -119,15 +120,15 @@ const criticalOf = ({ parameters }: Assessment['rule']): readonly string[] => {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 };
 
-const stored = (state: AlertState) => ({
-  ...state,
-  suppression: state.suppression === null ? null : JSON.stringify(state.suppression),
-});
+const suppressionText = ({ suppression }: AlertState) =>
+  suppression === null ? null : JSON.stringify(suppression);
+
+const stored = (state: AlertState) => ({ ...state, suppression: suppressionText(state) });
 
 function eventOf({ after, transition }: Step, at: string, actor: string, run: string | null) {
   if (transition === undefined) return [];
   const { action, from, to, reason } = transition;
-  const suppression = after.suppression === null ? null : JSON.stringify(after.suppression);
+  const suppression = suppressionText(after);
   return [{ id: randomUUID(), alert: after.id, at, actor, action, from, to, reason, suppression, run }];
 }
 
@@ -194,9 +195,7 @@ export function applyAssessment(
       await write(tx, steps, { at, actor: 'rules', run });
     }
     for (const { step } of steps) alerts.set(step.after.id, step.after);
-    const open = [...alerts.values()].filter(
-      ({ status }) => status !== 'RESOLVED' && status !== 'SUPPRESSED',
-    );
+    const open = [...alerts.values()].filter(isOpen);
     const result = {
       at,
       state,

@@ -14,35 +14,32 @@ export async function savedQueries(cli: Cli, config: Config): Promise<readonly S
   return (await loadedQueries(cli, config)).queries;
 }
 
-/** The same, together with the files that cannot be used. */
-export async function loadedQueries(
-  cli: Cli,
-  config: Config,
-): Promise<{ readonly queries: readonly SavedQuery[]; readonly problems: readonly QueryProblem[] }> {
-  const folders = config.queriesDir === undefined ? [packageQueries] : [packageQueries, config.queriesDir];
-  const { queries, problems } = await loadSavedQueries(folders);
-  for (const { file, reason } of problems) cli.out.problem(`The saved query ${file} is left out: ${reason}.`);
-  return { queries, problems };
+/** What was loaded, and the files that cannot be used. */
+export interface LoadedQueries {
+  readonly queries: readonly SavedQuery[];
+  /** Those of `QUERIES_DIR`, which nobody has had a database look at. */
+  readonly own: readonly SavedQuery[];
+  readonly problems: readonly QueryProblem[];
 }
 
-type Loaded = Awaited<ReturnType<typeof loadedQueries>>;
+/** The same, together with the files that cannot be used. */
+export async function loadedQueries(cli: Cli, config: Config): Promise<LoadedQueries> {
+  const shipped = await loadSavedQueries([packageQueries]);
+  const { queries, problems } =
+    config.queriesDir === undefined ? shipped : await loadSavedQueries([packageQueries, config.queriesDir]);
+  for (const { file, reason } of problems) cli.out.problem(`The saved query ${file} is left out: ${reason}.`);
+  const ids = new Set(shipped.queries.map(({ id }) => id));
+  return { queries, own: queries.filter(({ id }) => !ids.has(id)), problems };
+}
 
 /**
  * What was loaded without the queries of `QUERIES_DIR` that the database finds unsound; says which. Those of the package are known to be
  * sound: to have all of them planned would keep the service from starting.
  */
-export async function soundQueries(cli: Cli, graph: Graph, loaded: Loaded): Promise<Loaded> {
-  const ours = new Set((await loadSavedQueries([packageQueries])).queries.map(({ id }) => id));
-  const isOurs = ({ id }: SavedQuery) => ours.has(id);
-  const checked = await onlySound(graph, {
-    ...loaded,
-    queries: loaded.queries.filter((query) => !isOurs(query)),
-  });
-  const kept = new Set(checked.queries);
-  const sound = {
-    queries: loaded.queries.filter((query) => isOurs(query) || kept.has(query)),
-    problems: checked.problems,
-  };
+export async function soundQueries(cli: Cli, graph: Graph, loaded: LoadedQueries): Promise<LoadedQueries> {
+  const { queries: own, problems } = await onlySound(graph, { ...loaded, queries: loaded.own });
+  const unsound = new Set(loaded.own.filter((query) => !own.includes(query)));
+  const sound = { queries: loaded.queries.filter((query) => !unsound.has(query)), own, problems };
   for (const { file, reason } of sound.problems.slice(loaded.problems.length))
     cli.out.problem(`The saved query ${file} is left out: ${reason}.`);
   return sound;

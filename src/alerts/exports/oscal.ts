@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isOpen } from '../lifecycle.js';
 import type { RuleResultRow } from '../list.js';
 import { controlsOf, type Rule } from '../rule.js';
 import type { ExportedAlert, Exporter } from './exported.js';
@@ -52,7 +53,7 @@ export function oscalOf(
   exporter: Exporter,
 ): unknown {
   const { name, version, at } = exporter;
-  const open = alerts.filter(({ alert }) => alert.status !== 'RESOLVED' && alert.status !== 'SUPPRESSED');
+  const open = alerts.filter(({ alert }) => isOpen(alert));
   const controls = [...new Set(rules.flatMap(controlsOf))].sort();
   const findings = controls.map((control) => {
     const own = rules.filter((rule) => controlsOf(rule).includes(control));

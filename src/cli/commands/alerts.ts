@@ -1,5 +1,6 @@
 import { exportedAlert } from '../../alerts/exports/exported.js';
 import { type ExportFormatName, exportFormats } from '../../alerts/exports/formats.js';
+import { isOpen, openStatuses } from '../../alerts/lifecycle.js';
 import { type AlertRow, listAlerts, placeOf, ruleResults } from '../../alerts/list.js';
 import { findRule, rulesOf, settingsOf } from '../../alerts/rule.js';
 import { appError } from '../../core/errors.js';
@@ -30,6 +31,13 @@ export type AlertVerb = 'ack' | 'start' | 'resolve' | 'reopen';
 
 const asEnum = (text: string) => text.toUpperCase().replaceAll('-', '_');
 const typed = (text: string) => text.toLowerCase().replaceAll('_', '-');
+const isData = ({ format }: Cli) => format === 'json' || format === 'ndjson';
+
+/** 1 when one of the severities is as bad as `failOn`, else 0. */
+function codeFor(failOn: Severity | undefined, found: readonly string[]): number {
+  const bad = failOn === undefined ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
+  return bad.some((severity) => found.includes(severity)) ? exitCodes.failure : exitCodes.ok;
+}
 
 async function ask<Data>(cli: Cli, document: string, variables: object): Promise<Data> {
   const config = cli.config();
@@ -81,14 +89,7 @@ const columns = [
  * @throws AppError RULE_UNKNOWN, CONFIG_INVALID, NEO4J_*.
  */
 export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promise<number> {
-  const {
-    rule,
-    severity,
-    status = ['open', 'acknowledged', 'in-progress'],
-    group,
-    control,
-    failOn,
-  } = options;
+  const { rule, severity, status = openStatuses, group, control, failOn } = options;
   const filter = {
     rules: rule ?? null,
     severities: severity?.map(asEnum) ?? null,
@@ -102,10 +103,9 @@ export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promi
     severity: typed(how),
     status: typed(where),
     rule: by?.id ?? null,
-    ...(cli.format === 'json' || cli.format === 'ndjson' ? { identity } : {}),
+    ...(isData(cli) ? { identity } : {}),
   }));
-  const shown =
-    cli.format === 'json' || cli.format === 'ndjson' ? [...columns, 'title', 'identity'] : columns;
+  const shown = isData(cli) ? [...columns, 'title', 'identity'] : columns;
   cli.out.rows(shown, rows, cli.format ?? 'table');
   if (rows.length < alerts.totalCount)
     cli.out.problem(
@@ -116,11 +116,10 @@ export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promi
     cli.out.note(
       `${counted(alerts.totalCount, 'alert')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}.`,
     );
-  if (failOn === undefined) return exitCodes.ok;
-  const bad = severities.slice(0, severities.indexOf(failOn) + 1);
-  return alerts.bySeverity.some(({ value }) => bad.some((each) => each === value))
-    ? exitCodes.failure
-    : exitCodes.ok;
+  return codeFor(
+    failOn,
+    alerts.bySeverity.map(({ value }) => value),
+  );
 }
 
 const deeds: Readonly<Record<AlertVerb, string>> = {
@@ -158,7 +157,7 @@ export async function changeAlert(
  */
 export async function showAlert(cli: Cli, id: string): Promise<number> {
   const document = `query ($id: ID!, $format: NarrativeFormat) { alert(id: $id) { narrative(format: $format) } }`;
-  const format = cli.format === 'json' || cli.format === 'ndjson' ? 'JSON' : 'MARKDOWN';
+  const format = isData(cli) ? 'JSON' : 'MARKDOWN';
   const { alert } = await ask<{ alert: { narrative: string } | null }>(cli, document, { id, format });
   if (alert === null) throw appError('ALERT_UNKNOWN', { id });
   cli.out.line(alert.narrative.trimEnd());
@@ -241,9 +240,9 @@ export async function exportAlerts(
       })(),
     );
     cli.out.note(`${counted(alerts.length, 'alert')} written as ${format}.`);
-    if (failOn === undefined) return exitCodes.ok;
-    const bad = severities.slice(0, severities.indexOf(failOn) + 1);
-    const isOpen = ({ status }: AlertRow) => status !== 'RESOLVED' && status !== 'SUPPRESSED';
-    return rows.some((row) => isOpen(row) && bad.includes(row.severity)) ? exitCodes.failure : exitCodes.ok;
+    return codeFor(
+      failOn,
+      rows.filter(isOpen).map(({ severity }) => severity),
+    );
   });
 }
