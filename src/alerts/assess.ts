@@ -2,6 +2,7 @@ import { publicMessage } from '../core/errors.js';
 import { sources as allSources } from '../gitlab/sources/index.js';
 import type { Graph } from '../graph/driver.js';
 import { resolveParameters } from '../queries/parameters.js';
+import { standingParameter } from '../queries/rule-statements.js';
 import { assertSound, queryFailure } from '../queries/stream.js';
 import type { QueryRow, SavedQuery } from '../queries/types.js';
 import { sourcesTelling } from '../sync/facts-needed.js';
@@ -29,8 +30,12 @@ export interface Assessment {
   /** How many things it looked at; null where it does not tell. */
   readonly checked: number | null;
   readonly findings: readonly Finding[];
-  /** Fingerprints of those of which it is not known whether it finds them. */
-  readonly unknowns: ReadonlySet<string>;
+  /** Of how many it is not known whether it finds them. */
+  readonly unknown: number;
+  /** Ids of the alerts that were not resolved when it began, without those of which it is not known whether it finds them. */
+  readonly resolvable: ReadonlySet<string>;
+  /** Full paths of the projects that the configuration takes for critical. */
+  readonly criticalProjects: readonly string[];
   readonly durationMs: number;
   /** What made it fail, for the log. */
   readonly failure?: unknown;
@@ -39,8 +44,17 @@ export interface Assessment {
 interface Row {
   readonly checked: number | null;
   readonly findings: readonly QueryRow[];
+  readonly unknown: number;
   readonly unknowns: readonly QueryRow[];
 }
+
+interface StandingAlert {
+  readonly id: string;
+  readonly asset: string | null;
+}
+
+/** The alerts of a rule that are not resolved. */
+const standing = `MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' RETURN a.id AS id, a.asset AS asset`;
 
 /** What a rule needs and nothing reads, or what was not read whole; one that names nothing may need everything. */
 function gapsOf(
@@ -71,14 +85,18 @@ const assessments = new WeakMap<Rule, SavedQuery>();
 function assessedBy(rule: Rule): SavedQuery {
   const known = assessments.get(rule);
   if (known !== undefined) return known;
-  const columns = ['checked', 'findings', 'unknowns'].map((name) => ({ name, type: 'any' }) as const);
+  const columns = ['checked', 'findings', 'unknown', 'unknowns'].map(
+    (name) => ({ name, type: 'any' }) as const,
+  );
   const query = { ...rule, columns, statement: rule.alert.assessment };
   assessments.set(rule, query);
   return query;
 }
 
-/** What findings and unknowns a rule may have together; more is a mistake in the rule. */
-const mostRows = 200_000;
+const nothing: Row = { checked: 0, findings: [], unknown: 0, unknowns: [] };
+
+/** What findings a rule may have; more is a mistake in the rule. */
+const mostFindings = 200_000;
 
 /**
  * Runs a rule and tells what it found; throws nothing but what `signal` does: a rule that cannot be run has `FAILED`.
@@ -90,24 +108,29 @@ export async function assessRule(
   coverage: Coverage,
   options: {
     readonly settings?: RuleSettings | undefined;
+    /** Full paths of projects. */
+    readonly criticalProjects?: readonly string[] | undefined;
     readonly timeoutMs?: number | undefined;
     readonly signal?: AbortSignal | undefined;
     readonly now?: (() => Date) | undefined;
   } = {},
 ): Promise<Assessment> {
-  const { settings, timeoutMs = 60_000, signal, now = () => new Date() } = options;
+  const { settings, criticalProjects = [], timeoutMs = 60_000, signal, now = () => new Date() } = options;
   const begun = performance.now();
-  const at = now().toISOString();
-  const common = { rule, at };
+  const common = { rule, at: now().toISOString(), criticalProjects };
   try {
     const values = resolveParameters(rule, settings?.parameters ?? {});
     await assertSound(graph, assessedBy(rule));
-    const [row] = await graph.read<Row>(rule.alert.assessment, values, {
-      timeoutMs,
-      ...(signal === undefined ? {} : { signal }),
-    });
-    const { checked, findings, unknowns } = row ?? { checked: 0, findings: [], unknowns: [] };
-    if (findings.length + unknowns.length > mostRows) throw new Error(`more than ${mostRows} rows`);
+    const alerts = await graph.read<StandingAlert>(standing, { rule: rule.id });
+    const assets = [...new Set(alerts.map(({ asset }) => asset ?? ''))];
+    const [row] = await graph.read<Row>(
+      rule.alert.assessment,
+      { ...values, [standingParameter]: assets },
+      { timeoutMs, ...(signal === undefined ? {} : { signal }) },
+    );
+    const { checked, findings, unknown, unknowns } = row ?? nothing;
+    if (findings.length > mostFindings) throw new Error(`more than ${mostFindings} findings`);
+    const undecided = new Set(unknowns.map((one) => fingerprintOf(rule, one)));
     const severity = settings?.severity ?? rule.alert.severity;
     const gaps = gapsOf(rule, coverage);
     return {
@@ -116,7 +139,8 @@ export async function assessRule(
       state: gaps.reason === null ? 'EVALUATED' : 'UNKNOWN',
       checked,
       findings: findings.map((one) => findingOf(rule, one, severity)),
-      unknowns: new Set(unknowns.map((one) => fingerprintOf(rule, one))),
+      unknown,
+      resolvable: new Set(alerts.map(({ id }) => id).filter((id) => !undecided.has(id))),
       durationMs: Math.round(performance.now() - begun),
     };
   } catch (error) {
@@ -129,7 +153,8 @@ export async function assessRule(
       unknownScopes: [],
       checked: null,
       findings: [],
-      unknowns: new Set(),
+      unknown: 0,
+      resolvable: new Set(),
       durationMs: Math.round(performance.now() - begun),
       failure: known,
     };

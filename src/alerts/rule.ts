@@ -16,7 +16,10 @@ export interface RuleSettings {
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a configuration changes, by the ids of rules. */
+/** What a configuration says for every rule in place of one of its own. */
+export const everyRule = 'all';
+
+/** What a configuration changes, by the ids of rules; what it says for `everyRule` counts where a rule's own settings say nothing. */
 export type SettingsOfRules = Readonly<Record<string, RuleSettings>>;
 
 /** The rules among saved queries, by id. */
@@ -36,17 +39,52 @@ export function findRule(rules: readonly Rule[], name: string): Rule {
   throw appError('RULE_UNKNOWN', { id: name, near: nearNames(name, names) });
 }
 
+/** The settings that one rule runs with: its own, and of those for every rule what it can take. */
+export function settingsFor({ id, parameters }: Rule, settings: SettingsOfRules): RuleSettings {
+  const { [everyRule]: shared, [id]: own } = settings;
+  if (shared === undefined) return own ?? {};
+  const takes = (name: string) => parameters.some((parameter) => parameter.name === name);
+  const common = Object.entries(shared.parameters ?? {}).filter(([name]) => takes(name));
+  return { ...shared, ...own, parameters: { ...Object.fromEntries(common), ...own?.parameters } };
+}
+
+/** The full paths of the projects that a configuration takes for critical, for all rules or for this one. */
+export function criticalProjectsOf({ id }: Rule, settings: SettingsOfRules): readonly string[] {
+  const named = (name: string) => settings[name]?.parameters?.criticalProjects;
+  const paths = named(id) ?? named(everyRule);
+  return Array.isArray(paths) ? (paths as readonly string[]) : [];
+}
+
+/** Why what is said for every rule cannot be; undefined when it can. */
+function sharedProblem(rules: readonly Rule[], shared: RuleSettings): string | undefined {
+  if (shared.severity !== undefined) return 'a severity is that of one rule';
+  const known = new Set(rules.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  const stray = Object.keys(shared.parameters ?? {}).find((name) => !known.has(name));
+  if (stray !== undefined) return `no rule takes the parameter ${stray}`;
+  for (const rule of rules)
+    resolveParameters(rule, settingsFor(rule, { [everyRule]: shared }).parameters ?? {});
+  return undefined;
+}
+
 /**
  * What a configuration changes, by the ids of the rules that it names by id or alias.
  * @throws AppError CONFIG_INVALID, naming each rule that is not there and each threshold that does not fit.
  */
 export function settingsOf(rules: readonly Rule[], configured: SettingsOfRules): SettingsOfRules {
   const problems: string[] = [];
+  const idOf = (name: string, settings: RuleSettings) => {
+    if (name === everyRule) {
+      const problem = sharedProblem(rules, settings);
+      if (problem !== undefined) problems.push(`rules.${name}: ${problem}`);
+      return name;
+    }
+    const rule = findRule(rules, name);
+    resolveParameters(rule, settings.parameters ?? {});
+    return rule.id;
+  };
   const entries = Object.entries(configured).flatMap(([name, settings]) => {
     try {
-      const rule = findRule(rules, name);
-      resolveParameters(rule, settings.parameters ?? {});
-      return [[rule.id, settings] as const];
+      return [[idOf(name, settings), settings] as const];
     } catch (error) {
       problems.push(`rules.${name}: ${publicMessage(error)}`);
       return [];

@@ -3,7 +3,7 @@ import { sources } from '../gitlab/sources/index.js';
 import type { Graph } from '../graph/driver.js';
 import { loadCoverage } from '../sync/freshness.js';
 import { type Assessment, assessRule } from './assess.js';
-import type { Rule, SettingsOfRules } from './rule.js';
+import { criticalProjectsOf, type Rule, type SettingsOfRules, settingsFor } from './rule.js';
 import { type AlertCounts, applyAssessment } from './store.js';
 
 /** How one rule went, and what that did to its alerts. */
@@ -40,7 +40,7 @@ export async function runRules(
   options: RunRulesOptions,
 ): Promise<RuleReport[]> {
   const { settings = {}, logger, run = null, timeoutMs, signal, now, onRule } = options;
-  const wanted = rules.filter(({ id }) => settings[id]?.enabled !== false);
+  const wanted = rules.filter((rule) => settingsFor(rule, settings).enabled !== false);
   // What tells of other rules' results comes after them.
   const enabled = wanted.toSorted((a, b) => Number(readsResults(a)) - Number(readsResults(b)));
   const coverage = await loadCoverage(
@@ -51,7 +51,8 @@ export async function runRules(
   for (const rule of enabled) {
     signal?.throwIfAborted();
     const assessment = await assessRule(graph, rule, coverage, {
-      settings: settings[rule.id],
+      settings: settingsFor(rule, settings),
+      criticalProjects: criticalProjectsOf(rule, settings),
       timeoutMs,
       signal,
       now,

@@ -88,13 +88,17 @@ interface AroundRow {
 }
 
 /** What an alert says of its finding. */
-function factsOf({ rule, at }: Assessment, finding: Finding, around: ReadonlyMap<string, AroundRow>) {
+function factsOf(
+  { rule, at, criticalProjects }: Assessment,
+  finding: Finding,
+  around: ReadonlyMap<string, AroundRow>,
+) {
   const { identity, asset, path, row, evidence, severity } = finding;
   const { visibility = null, reach = 0 } = around.get(asset ?? '') ?? {};
   const { score, factors } = riskOf(severity, rule.alert.confidence, {
     visibility,
     reach,
-    isCritical: criticalOf(rule).includes(path ?? ''),
+    isCritical: criticalProjects.includes(path ?? ''),
     isDrift: rule.alert.category === 'drift',
   });
   return {
@@ -113,12 +117,6 @@ function factsOf({ rule, at }: Assessment, finding: Finding, around: ReadonlyMap
     assessedAt: at,
   };
 }
-
-/** The paths that a rule takes for critical, where it asks. */
-const criticalOf = ({ parameters }: Assessment['rule']): readonly string[] => {
-  const value = parameters.find(({ name }) => name === 'criticalProjects')?.default;
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-};
 
 const suppressionText = ({ suppression }: AlertState) =>
   suppression === null ? null : JSON.stringify(suppression);
@@ -174,7 +172,8 @@ export function applyAssessment(
   assessment: Assessment,
   run: string | null = null,
 ): Promise<AlertCounts> {
-  const { rule, at, state, reason, unknownScopes, checked, findings, unknowns, durationMs } = assessment;
+  const { rule, at, state, reason, unknownScopes, checked, findings, unknown, resolvable, durationMs } =
+    assessment;
   const found = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   return graph.transaction(async (tx) => {
     const [before] = await tx.run<{ at: string | null }>(begin, { rule: rule.id });
@@ -190,7 +189,7 @@ export function applyAssessment(
       for (const [id, finding] of found)
         steps.push({ step: seen(alerts.get(id), finding, at), facts: factsOf(assessment, finding, around) });
       for (const [id, alert] of alerts)
-        if (state === 'EVALUATED' && alert.status !== 'RESOLVED' && !found.has(id) && !unknowns.has(id))
+        if (state === 'EVALUATED' && alert.status !== 'RESOLVED' && !found.has(id) && resolvable.has(id))
           steps.push({ step: gone(alert, at), facts: {} });
       await write(tx, steps, { at, actor: 'rules', run });
     }
@@ -202,7 +201,7 @@ export function applyAssessment(
       reason,
       checked,
       findings: found.size,
-      unknown: unknowns.size,
+      unknown,
       unknownScopes: JSON.stringify(unknownScopes.slice(0, 100)),
       missing: missingOf(assessment),
       durationMs,

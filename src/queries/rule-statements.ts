@@ -4,6 +4,9 @@ import type { QueryColumn, SavedQuery } from './types.js';
 /** The column by which a rule says of each thing that it looked at whether it fires: true, false, or null for unknown. */
 export const firesColumn = 'fires';
 
+/** The parameter of an assessment with the keys of the things whose alerts stand; '' for alerts about none. No header can name it. */
+export const standingParameter = 'standing.assets';
+
 const mapOf = (names: readonly string[]) => `{${names.map((name) => `${name}: ${name}`).join(', ')}}`;
 const namesOf = (columns: readonly QueryColumn[]) => columns.map(({ name }) => name);
 
@@ -26,8 +29,10 @@ export function ruleParts(
   const assessment = tells
     ? `${rows}
 RETURN count(*) AS checked, collect(CASE WHEN ${firesColumn} THEN ${row} END) AS findings,
-  collect(CASE WHEN ${firesColumn} IS NULL THEN ${mapOf([...new Set([...alert.identity, alert.asset])])} END) AS unknowns`
-    : `${rows}\nRETURN null AS checked, collect(${row}) AS findings, [] AS unknowns`;
+  count(CASE WHEN ${firesColumn} IS NULL THEN 1 END) AS unknown,
+  collect(CASE WHEN ${firesColumn} IS NULL AND coalesce(CASE WHEN ${alert.asset} IS :: STRING THEN ${alert.asset} END, '') IN $\`${standingParameter}\`
+    THEN ${mapOf([...new Set([...alert.identity, alert.asset])])} END) AS unknowns`
+    : `${rows}\nRETURN null AS checked, collect(${row}) AS findings, 0 AS unknown, [] AS unknowns`;
   return {
     columns,
     statement: tells

@@ -97,8 +97,8 @@ export interface QueryAlert {
   /** Controls that count only where the thing belongs to an AI system, as the catalogue of controls says. */
   readonly aiControlsApplyOnlyIf?: string;
   /**
-   * One row: `checked` (how many were looked at; null where the rule does not tell), `findings` (maps by column) and `unknowns`
-   * (maps of the identity columns and the asset of those of which it is not known).
+   * One row: `checked` (how many were looked at; null where the rule does not tell), `findings` (maps by column), `unknown` (of how
+   * many it is not known) and `unknowns` (maps of the identity columns and the asset of those among them whose alerts stand).
    */
   readonly assessment: string;
 }

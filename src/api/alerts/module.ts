@@ -16,7 +16,7 @@ import {
 } from '../../alerts/list.js';
 import { type NarrativeFormat, narrativeOf, narrativeText } from '../../alerts/narrative.js';
 import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
-import { findRule, type Rule, rulesOf } from '../../alerts/rule.js';
+import { findRule, type Rule, rulesOf, settingsFor } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
 import { applyDeed } from '../../alerts/store.js';
 import { appError } from '../../core/errors.js';
@@ -118,12 +118,13 @@ const ruleOf = (context: ApiContext, { rule }: { readonly rule: string }) =>
   rulesIn(context).find(({ id }) => id === rule) ?? null;
 
 const ruleFields = {
-  severity: ({ id, alert }: Rule, _args: unknown, context: ApiContext) =>
-    context.rules?.[id]?.severity ?? alert.severity,
+  severity: (rule: Rule, _args: unknown, context: ApiContext) =>
+    settingsFor(rule, context.rules ?? {}).severity ?? rule.alert.severity,
   confidence: ({ alert }: Rule) => alert.confidence,
   category: ({ alert }: Rule) => alert.category,
   tier: ({ alert }: Rule) => alert.tier,
-  enabled: ({ id }: Rule, _args: unknown, context: ApiContext) => context.rules?.[id]?.enabled !== false,
+  enabled: (rule: Rule, _args: unknown, context: ApiContext) =>
+    settingsFor(rule, context.rules ?? {}).enabled !== false,
   aliases: ({ alert }: Rule) => alert.aliases,
   needs: ({ alert, needs }: Rule) => (alert.needs.length > 0 ? alert.needs : needs),
   identity: ({ alert }: Rule) => alert.identity,

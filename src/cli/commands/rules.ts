@@ -1,4 +1,4 @@
-import { findRule, rulesOf, settingsOf } from '../../alerts/rule.js';
+import { findRule, rulesOf, settingsFor, settingsOf } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
 import { checkSavedQueries } from '../../queries/check.js';
 import { tellRules } from '../alert-summary.js';
@@ -19,14 +19,11 @@ async function loaded(cli: Cli) {
 /** `rules list`: prints what rules there are. @throws AppError CONFIG_INVALID. */
 export async function listRules(cli: Cli): Promise<number> {
   const { rules, settings } = await loaded(cli);
-  const rows = rules.map(({ id, title, alert }) => ({
-    id,
-    severity: settings[id]?.severity ?? alert.severity,
-    category: alert.category,
-    tier: alert.tier,
-    enabled: settings[id]?.enabled !== false,
-    title,
-  }));
+  const rows = rules.map((rule) => {
+    const { id, title, alert } = rule;
+    const { severity = alert.severity, enabled = true } = settingsFor(rule, settings);
+    return { id, severity, category: alert.category, tier: alert.tier, enabled, title };
+  });
   cli.out.rows(['id', 'severity', 'category', 'tier', 'enabled', 'title'], rows, cli.format ?? 'table');
   return exitCodes.ok;
 }
@@ -69,7 +66,7 @@ export async function runRulesCommand(cli: Cli, names: readonly string[]): Promi
       state: assessment.state.toLowerCase(),
       checked: assessment.checked,
       findings: assessment.findings.length,
-      unknown: assessment.unknowns.size,
+      unknown: assessment.unknown,
       opened: counts.opened + counts.reopened,
       resolved: counts.resolved,
       open: counts.open,

@@ -4,6 +4,7 @@ import { findRule, rulesOf } from '../../../src/alerts/rule.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadSavedQueries } from '../../../src/queries/loader.js';
 import { resolveParameters } from '../../../src/queries/parameters.js';
+import { standingParameter } from '../../../src/queries/rule-statements.js';
 import { runSavedQuery } from '../../../src/queries/runner.js';
 import type { QueryRow } from '../../../src/queries/types.js';
 import { testGraph, wipe } from '../../support/graph.js';
@@ -66,10 +67,12 @@ describe('the rules that come with the product', () => {
     );
     expect(new Set(assessment.findings.map(({ fingerprint }) => fingerprint)).size).toBe(one.findings.length);
 
-    const [row] = await graph.read<{ unknowns: readonly QueryRow[] }>(
-      rule.alert.assessment,
-      resolveParameters(rule, one.params),
-    );
+    expect(assessment.unknown).toBe(one.unknown.length);
+    const assets = one.unknown.map((row) => row[rule.alert.asset] ?? '');
+    const [row] = await graph.read<{ unknowns: readonly QueryRow[] }>(rule.alert.assessment, {
+      ...resolveParameters(rule, one.params),
+      [standingParameter]: assets,
+    });
     expect(byText((row?.unknowns ?? []).map(sorted))).toEqual(byText(one.unknown.map(sorted)));
 
     const first = assessment.findings.find(({ row: found }) =>

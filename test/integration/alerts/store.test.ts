@@ -187,6 +187,34 @@ describe('the alerts of a rule', () => {
     expect(await actions('acme/p1')).toEqual(['rules OPENED', 'ann SUPPRESSED', 'rules SUPPRESSION_ENDED']);
   });
 
+  test('weigh more in a project that the configuration takes for critical', async () => {
+    await set(1, 9);
+    await set(2, 9);
+    const settings = { all: { parameters: { criticalProjects: ['acme/p2'] } } };
+    await runRules(graph, [loud], { logger: silentLogger, now, settings });
+    const rows = await graph.read<{ path: string; factors: string }>(
+      'MATCH (a:Alert) RETURN a.path AS path, a.riskFactors AS factors ORDER BY path',
+    );
+    const criticality = ({ factors }: { factors: string }) =>
+      (JSON.parse(factors) as { name: string; value: string }[]).find(({ name }) => name === 'criticality')
+        ?.value;
+    expect(rows.map(criticality)).toEqual(['usual', 'critical']);
+  });
+
+  test('that opened while the rule ran elsewhere are not resolved by it', async () => {
+    await set(1, null);
+    const coverage = await loadCoverage((text, values) => graph.read(text, values), ['projects']);
+    const unsure = await assessRule(graph, loud, coverage, { now });
+    await set(1, 9);
+    const elsewhere = await assessRule(graph, loud, coverage, {
+      now: () => new Date(Date.parse(unsure.at) - 1),
+    });
+    await applyAssessment(graph, elsewhere);
+    await applyAssessment(graph, unsure);
+    expect(unsure.unknown).toBe(1);
+    expect(await alerts()).toMatchObject([{ status: 'OPEN' }]);
+  });
+
   test('of an unknown id are refused', async () => {
     await expect(applyDeed(graph, 'nothing', { action: 'STARTED' }, { actor: 'ann' })).rejects.toMatchObject({
       code: 'ALERT_UNKNOWN',
