@@ -22,7 +22,9 @@ export interface Finding {
   readonly evidenceHash: string;
 }
 
-const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+/** A hash of a value, the same for the same JSON. */
+export const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -51,7 +53,7 @@ function spaceOf(key: string): string {
  */
 export function fingerprintOf({ id, alert }: Pick<Rule, 'id' | 'alert'>, row: QueryRow): string {
   const space = spaceOf(text(row[alert.asset]) ?? '');
-  return hash([id, space, alert.identity.map((name) => row[name] ?? null)]).slice(0, 32);
+  return hashOf([id, space, alert.identity.map((name) => row[name] ?? null)]).slice(0, 32);
 }
 
 /** A row of a rule as a finding. `severity` is the rule's, unless the row has one of its own. */
@@ -67,6 +69,6 @@ export function findingOf(rule: Rule, row: QueryRow, severity: Severity): Findin
     severity: severities.find((each) => each === row.severity) ?? severity,
     row,
     evidence: render(alert.evidence, row),
-    evidenceHash: hash(pick(row, steady.sort())),
+    evidenceHash: hashOf(pick(row, steady.sort())),
   };
 }

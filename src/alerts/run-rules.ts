@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Logger } from '../core/logger.js';
 import { sources } from '../gitlab/sources/index.js';
 import type { Graph } from '../graph/driver.js';
@@ -5,6 +6,7 @@ import { loadCoverage } from '../sync/freshness.js';
 import { type Assessment, assessRule } from './assess.js';
 import { criticalProjectsOf, type Rule, type SettingsOfRules, settingsFor } from './rule.js';
 import { type AlertCounts, applyAssessment } from './store.js';
+import { surroundingsReader } from './surroundings.js';
 
 /** How one rule went, and what that did to its alerts. */
 export interface RuleReport {
@@ -27,10 +29,13 @@ export interface RunRulesOptions {
   readonly onRule?: (report: RuleReport, ended: number, total: number) => void;
 }
 
+/** Rules that run at the same time: the database works on one while the findings of another are written. */
+const atOnce = 2;
+
 const readsResults = ({ statement }: Rule) => statement.includes(':RuleResult');
 
 /**
- * Runs rules one after the other and writes what each found in a transaction of its own, so that a rule that fails, or an end in
+ * Runs rules and writes what each found in a transaction of its own, so that a rule that fails, or an end in
  * the middle, leaves the alerts of all others right.
  * @throws what `signal` was aborted with, and errors of the graph when it cannot be reached.
  */
@@ -41,14 +46,13 @@ export async function runRules(
 ): Promise<RuleReport[]> {
   const { settings = {}, logger, run = null, timeoutMs, signal, now, onRule } = options;
   const wanted = rules.filter((rule) => settingsFor(rule, settings).enabled !== false);
-  // What tells of other rules' results comes after them.
-  const enabled = wanted.toSorted((a, b) => Number(readsResults(a)) - Number(readsResults(b)));
   const coverage = await loadCoverage(
     (statement, parameters) => graph.read(statement, parameters),
     sources.map(({ id }) => id),
   );
-  const reports: RuleReport[] = [];
-  for (const rule of enabled) {
+  const around = surroundingsReader(graph);
+  const reports = new Map<Rule, RuleReport>();
+  const assess = async (rule: Rule) => {
     signal?.throwIfAborted();
     const assessment = await assessRule(graph, rule, coverage, {
       settings: settingsFor(rule, settings),
@@ -59,9 +63,19 @@ export async function runRules(
     });
     if (assessment.state === 'FAILED')
       logger.warn({ rule: rule.id, err: assessment.failure }, 'A rule failed');
-    const report = { assessment, counts: await applyAssessment(graph, assessment, run) };
-    reports.push(report);
-    onRule?.(report, reports.length, enabled.length);
+    const report = { assessment, counts: await applyAssessment(graph, assessment, { run, around }) };
+    reports.set(rule, report);
+    onRule?.(report, reports.size, wanted.length);
+  };
+  // What tells of other rules' results comes after them.
+  for (const some of [wanted.filter((rule) => !readsResults(rule)), wanted.filter(readsResults)]) {
+    const queue = new PQueue({ concurrency: atOnce });
+    try {
+      await Promise.all(some.map((rule) => queue.add(() => assess(rule))));
+    } finally {
+      queue.clear();
+      await queue.onIdle();
+    }
   }
-  return reports;
+  return wanted.flatMap((rule) => reports.get(rule) ?? []);
 }

@@ -3,19 +3,20 @@ import { appError } from '../core/errors.js';
 import type { Graph, GraphTransaction } from '../graph/driver.js';
 import { severities } from '../queries/types.js';
 import type { Assessment } from './assess.js';
-import type { Finding } from './finding.js';
+import { type Finding, hashOf } from './finding.js';
 import {
   type AlertDeed,
   type AlertState,
   done,
   gone,
-  isOpen,
+  openStatuses,
   type Step,
   type Suppression,
   seen,
 } from './lifecycle.js';
 import { riskOf } from './risk.js';
 import { controlsOf } from './rule.js';
+import { type AllSurroundings, surroundingsReader } from './surroundings.js';
 
 /** An alert as the graph holds it; what is nested is JSON there. */
 interface StoredState extends Omit<AlertState, 'suppression'> {
@@ -40,11 +41,21 @@ const stateOf = ({ suppression, ...state }: StoredState): AlertState => ({
 const stateColumns =
   'a {.id, .status, .severity, .evidenceHash, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression} AS alert';
 
-// The alerts that may change: all that are not resolved, and resolved ones that are found again.
-const known = `
-  CALL () { MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' RETURN a
-    UNION UNWIND $ids AS id MATCH (a:Alert {id: id}) RETURN a }
-  RETURN ${stateColumns}`;
+/**
+ * What may change: findings without an alert, alerts of which something else is found than they say, or that stand in no way or aside,
+ * and alerts that stand and are not found.
+ */
+const changing = `
+  CALL () {
+    UNWIND $found AS finding OPTIONAL MATCH (a:Alert {id: finding.id})
+    WITH finding, a WHERE a IS NULL OR coalesce(a.factsHash, '') <> finding.factsHash OR a.status IN ['RESOLVED', 'SUPPRESSED']
+    RETURN finding.id AS id, a
+    UNION
+    MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' AND NOT a.id IN $ids RETURN a.id AS id, a }
+  RETURN id, ${stateColumns}`;
+
+/** Of all others only the time is new. */
+const seeAgain = 'UNWIND $ids AS id MATCH (a:Alert {id: id}) SET a.lastSeen = $at';
 
 /** Locks the rule for this transaction: of two instances that assessed it the later to write sees what the first wrote. */
 const begin = `
@@ -65,35 +76,13 @@ const saveEvents = `
   UNWIND $events AS event MATCH (a:Alert {id: event.alert})
   CREATE (e:AlertEvent) SET e = event, e.turn = $turn CREATE (a)-[:HAD]->(e)`;
 
-const saveResult = 'MATCH (r:RuleResult {rule: $rule}) SET r += $result, r.lockedAt = null';
-
-/** What is around the things that alerts are about: who sees them, and how many projects they reach. */
-const surroundings = `
-  UNWIND $assets AS asset MATCH (n:GitLabEntity {key: asset})
-  OPTIONAL MATCH (home:GitLabGroup|GitLabProject)-[:HAS]->(n) WHERE NOT n:GitLabGroup AND NOT n:GitLabProject
-  WITH asset, n, head(collect(home)) AS home
-  RETURN asset, coalesce(n.visibility, home.visibility) AS visibility,
-    CASE
-      WHEN n:GitLabProject THEN 1
-      WHEN n:GitLabGroup THEN COUNT { (n) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
-      WHEN n:GitLabUser THEN COUNT { (n)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
-      WHEN home:GitLabGroup THEN COUNT { (home) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
-      ELSE COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) } + COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
-    END AS reach`;
-
-interface AroundRow {
-  readonly asset: string;
-  readonly visibility: string | null;
-  readonly reach: number;
-}
+const saveResult = `
+  MATCH (r:RuleResult {rule: $rule}) SET r += $result, r.lockedAt = null
+  RETURN COUNT { MATCH (a:Alert {rule: $rule}) WHERE a.status IN $open } AS open`;
 
 /** What an alert says of its finding. */
-function factsOf(
-  { rule, at, criticalProjects }: Assessment,
-  finding: Finding,
-  around: ReadonlyMap<string, AroundRow>,
-) {
-  const { identity, asset, path, row, evidence, severity } = finding;
+function factsOf({ rule, criticalProjects }: Assessment, finding: Finding, around: AllSurroundings) {
+  const { identity, asset, path, row, evidence, evidenceHash, severity } = finding;
   const { visibility = null, reach = 0 } = around.get(asset ?? '') ?? {};
   const { score, factors } = riskOf(severity, rule.alert.confidence, {
     visibility,
@@ -101,7 +90,7 @@ function factsOf(
     isCritical: criticalProjects.includes(path ?? ''),
     isDrift: rule.alert.category === 'drift',
   });
-  return {
+  const facts = {
     riskScore: score,
     riskFactors: JSON.stringify(factors),
     rule: rule.id,
@@ -114,8 +103,8 @@ function factsOf(
     row: JSON.stringify(row),
     evidence,
     controls: controlsOf(rule),
-    assessedAt: at,
   };
+  return { ...facts, factsHash: hashOf([facts, severity, evidenceHash]) };
 }
 
 const suppressionText = ({ suppression }: AlertState) =>
@@ -162,58 +151,83 @@ function countsOf(steps: readonly Step[], open: number): AlertCounts {
   };
 }
 
+/** After which run an assessment was made, and what tells of the surroundings of things. */
+export interface ApplyOptions {
+  readonly run?: string | null;
+  /** Default: reads them anew. */
+  readonly around?: (assets: readonly string[]) => Promise<AllSurroundings>;
+}
+
 /**
  * Writes what a rule found, all of it or nothing. Alerts that were not found are resolved only where all that the rule needs was
  * read and it is known of each that it is not found; a rule that failed changes no alert.
- * @param run the sync run after which it was assessed.
  */
-export function applyAssessment(
-  graph: Pick<Graph, 'transaction'>,
+export async function applyAssessment(
+  graph: Pick<Graph, 'transaction' | 'read'>,
   assessment: Assessment,
-  run: string | null = null,
+  { run = null, around = surroundingsReader(graph) }: ApplyOptions = {},
 ): Promise<AlertCounts> {
-  const { rule, at, state, reason, unknownScopes, checked, findings, unknown, resolvable, durationMs } =
-    assessment;
-  const found = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  const { rule, at, state, findings, resolvable } = assessment;
+  const surroundings = await around(findings.flatMap(({ asset }) => asset ?? []));
+  const found = new Map(
+    findings.map((finding) => [
+      finding.fingerprint,
+      { finding, facts: factsOf(assessment, finding, surroundings) },
+    ]),
+  );
+  const ids = [...found.keys()];
+  const hashes = [...found].map(([id, { facts }]) => ({ id, factsHash: facts.factsHash }));
   return graph.transaction(async (tx) => {
     const [before] = await tx.run<{ at: string | null }>(begin, { rule: rule.id });
-    const rows = await tx.run<{ alert: StoredState }>(known, { rule: rule.id, ids: [...found.keys()] });
-    const alerts = new Map(rows.map(({ alert }) => [alert.id, stateOf(alert)]));
     // What was assessed before another instance's result was is older than what is known.
     const isLate = (before?.at ?? '') > at;
     const steps: { step: Step; facts: Readonly<Record<string, unknown>> }[] = [];
     if (state !== 'FAILED' && !isLate) {
-      const assets = [...new Set(findings.flatMap(({ asset }) => asset ?? []))];
-      const nearby = assets.length === 0 ? [] : await tx.run<AroundRow>(surroundings, { assets });
-      const around = new Map(nearby.map((each) => [each.asset, each]));
-      for (const [id, finding] of found)
-        steps.push({ step: seen(alerts.get(id), finding, at), facts: factsOf(assessment, finding, around) });
-      for (const [id, alert] of alerts)
-        if (state === 'EVALUATED' && alert.status !== 'RESOLVED' && !found.has(id) && resolvable.has(id))
-          steps.push({ step: gone(alert, at), facts: {} });
+      const rows = await tx.run<{ id: string; alert: StoredState | null }>(changing, {
+        rule: rule.id,
+        found: hashes,
+        ids,
+      });
+      for (const { id, alert } of rows) {
+        const standing = alert === null ? undefined : stateOf(alert);
+        const own = found.get(id);
+        if (own !== undefined) steps.push({ step: seen(standing, own.finding, at), facts: own.facts });
+        else if (state === 'EVALUATED' && standing !== undefined && resolvable.has(id))
+          steps.push({ step: gone(standing, at), facts: {} });
+      }
+      const changed = new Set(rows.map(({ id }) => id));
+      const others = ids.filter((id) => !changed.has(id));
+      if (others.length > 0) await tx.run(seeAgain, { ids: others, at });
       await write(tx, steps, { at, actor: 'rules', run });
     }
-    for (const { step } of steps) alerts.set(step.after.id, step.after);
-    const open = [...alerts.values()].filter(isOpen);
-    const result = {
-      at,
-      state,
-      reason,
-      checked,
-      findings: found.size,
-      unknown,
-      unknownScopes: JSON.stringify(unknownScopes.slice(0, 100)),
-      missing: missingOf(assessment),
-      durationMs,
-      run,
-      ...(state === 'EVALUATED' ? { evaluatedAt: at } : {}),
-    };
-    await tx.run(saveResult, { rule: rule.id, result: isLate ? {} : result });
+    const [result] = await tx.run<{ open: number }>(saveResult, {
+      rule: rule.id,
+      result: isLate ? {} : resultOf(assessment, found.size, run),
+      open: openStatuses,
+    });
     return countsOf(
       steps.map(({ step }) => step),
-      open.length,
+      result?.open ?? 0,
     );
   });
+}
+
+/** How a rule went, as the graph keeps it. */
+function resultOf(assessment: Assessment, findings: number, run: string | null) {
+  const { at, state, reason, unknownScopes, checked, unknown, durationMs } = assessment;
+  return {
+    at,
+    state,
+    reason,
+    checked,
+    findings,
+    unknown,
+    unknownScopes: JSON.stringify(unknownScopes.slice(0, 100)),
+    missing: missingOf(assessment),
+    durationMs,
+    run,
+    ...(state === 'EVALUATED' ? { evaluatedAt: at } : {}),
+  };
 }
 
 /**

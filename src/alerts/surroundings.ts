@@ -1,0 +1,46 @@
+import type { Graph } from '../graph/driver.js';
+
+/** What is around a thing that alerts are about. */
+export interface AssetSurroundings {
+  readonly asset: string;
+  /** Who sees it or the place that it is in; null when it is in none. */
+  readonly visibility: string | null;
+  /** How many projects it reaches: those below a group, those of a person's memberships. */
+  readonly reach: number;
+}
+
+/** By the keys of things; those that are gone are not in it. */
+export type AllSurroundings = ReadonlyMap<string, AssetSurroundings>;
+
+const surroundings = `
+  UNWIND $assets AS asset MATCH (n:GitLabEntity {key: asset})
+  OPTIONAL MATCH (home:GitLabGroup|GitLabProject)-[:HAS]->(n) WHERE NOT n:GitLabGroup AND NOT n:GitLabProject
+  WITH asset, n, head(collect(home)) AS home
+  RETURN asset, coalesce(n.visibility, home.visibility) AS visibility,
+    CASE
+      WHEN n:GitLabProject THEN 1
+      WHEN n:GitLabGroup THEN COUNT { (n) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
+      WHEN n:GitLabUser THEN COUNT { (n)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
+      WHEN home:GitLabGroup THEN COUNT { (home) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
+      ELSE COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) } + COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
+    END AS reach`;
+
+/**
+ * Tells what is around things, and reads what it has not read before; it is made anew for each round of rules.
+ * @throws errors of the graph, from the function that is returned.
+ */
+export function surroundingsReader(
+  graph: Pick<Graph, 'read'>,
+): (assets: readonly string[]) => Promise<AllSurroundings> {
+  const known = new Map<string, AssetSurroundings>();
+  const asked = new Set<string>();
+  return async (assets) => {
+    const unread = [...new Set(assets)].filter((asset) => !asked.has(asset));
+    if (unread.length > 0) {
+      for (const each of await graph.read<AssetSurroundings>(surroundings, { assets: unread }))
+        known.set(each.asset, each);
+      for (const asset of unread) asked.add(asset);
+    }
+    return known;
+  };
+}
