@@ -12,6 +12,7 @@ import {
   type References,
   type Truth,
   text,
+  texts,
   time,
   value,
 } from '../reference.js';
@@ -61,9 +62,7 @@ export const tokenReferences: References = {
   'access-token-no-expiry': function* (estate, { writeScopes }) {
     for (const one of tokensOf(estate)) {
       if (one.kind === 'group') continue;
-      const scopes = isUnreadable(one.token, 'scopes')
-        ? []
-        : ((value(one.token, 'scopes') ?? []) as readonly string[]);
+      const scopes = texts(one.token, 'scopes');
       yield {
         fires: and(one.works, not(has(one.token, 'expiresAt'))),
         ...whose(one),
