@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '../../../src/alerts/rule.js';
 import type { GraphTransaction } from '../../../src/graph/driver.js';
 import { resolveParameters } from '../../../src/queries/parameters.js';
+import { standingParameter } from '../../../src/queries/rule-statements.js';
 import type { Seed } from './mutate.js';
 import { Estate, type Reference } from './reference.js';
 import { asCypher, writeWorld } from './world.js';
@@ -12,6 +13,7 @@ type Record_ = Readonly<Record<string, unknown>>;
 export interface Answer {
   readonly checked: number | null;
   readonly findings: readonly Record_[];
+  readonly unknown: number;
   readonly unknowns: readonly Record_[];
 }
 
@@ -36,19 +38,31 @@ export function expectedOf(rule: Rule, reference: Reference, { world, params }: 
   const rows = [...reference(new Estate(world), parametersOf(rule, params))];
   const columns = rule.columns.map(({ name }) => name);
   const identity = [...rule.alert.identity, rule.alert.asset];
+  const unknowns = rows.filter(({ fires }) => fires === null).map((row) => only(row, identity));
   return {
     checked: rows.length,
     findings: inOrder(rows.filter(({ fires }) => fires === true).map((row) => only(row, columns))),
-    unknowns: inOrder(rows.filter(({ fires }) => fires === null).map((row) => only(row, identity))),
+    unknown: unknowns.length,
+    unknowns: inOrder(unknowns),
   };
 }
 
-/** What the rule says of the world, which is written for it alone. */
-export async function actualOf(tx: GraphTransaction, rule: Rule, { world, params }: Seed): Promise<Answer> {
+/** What the rule says of the world, which is written for it alone: of all that is unknown, as if all things had alerts. */
+export async function actualOf(
+  tx: GraphTransaction,
+  rule: Rule,
+  { world, params }: Seed,
+  expected: Answer,
+): Promise<Answer> {
   await writeWorld(tx, world);
-  const [row] = await tx.run<Answer>(rule.alert.assessment, parametersOf(rule, params));
+  const keys = world.nodes.flatMap(({ properties: { key } }) => (typeof key === 'string' ? [key] : []));
+  const assets = expected.unknowns.map((row) => row[rule.alert.asset] ?? '');
+  const [row] = await tx.run<Answer>(rule.alert.assessment, {
+    ...parametersOf(rule, params),
+    [standingParameter]: [...new Set(['', ...keys, ...assets])],
+  });
   if (row === undefined) throw new Error('no row');
-  return { checked: row.checked, findings: inOrder(row.findings), unknowns: inOrder(row.unknowns) };
+  return { ...row, findings: inOrder(row.findings), unknowns: inOrder(row.unknowns) };
 }
 
 /** The differences in words, with the world as Cypher; undefined where there is none. */
@@ -61,7 +75,7 @@ export function differenceOf(expected: Answer, actual: Answer, { world, params }
     ...without(actual[what], expected[what]).map((one) => `${what}, of the rule only: ${one}`),
   ]);
   return [
-    `checked: reference ${expected.checked}, rule ${actual.checked}`,
+    `checked: reference ${expected.checked}, rule ${actual.checked}; unknown: ${expected.unknown}, ${actual.unknown}`,
     ...lines,
     `params: ${JSON.stringify(params)}`,
     asCypher(world),
