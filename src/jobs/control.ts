@@ -8,6 +8,7 @@ import type { OnProgress } from '../sync/progress.js';
 import { refreshSources } from '../sync/refresh.js';
 import type { RunReport } from '../sync/runs.js';
 import { keyOfTarget } from '../sync/targets.js';
+import type { WrittenFacts } from '../sync/written-facts.js';
 import { createHookReceiver, type HookReceiver } from './hooks.js';
 import { ProgressHub } from './progress-hub.js';
 import { RefreshClients } from './refresh-clients.js';
@@ -81,6 +82,7 @@ export function createSyncs(options: SyncsOptions): Syncs {
     onFree: ({ name }) => hub.free(name),
     ...(options.lockedWaitMs === undefined ? {} : { lockedWaitMs: options.lockedWaitMs }),
     sync: async (connection, signal, order) => {
+      let written: WrittenFacts | undefined;
       const report = await around(connection, order, (shown) =>
         hub.follow((tell) =>
           syncOnce({
@@ -91,6 +93,9 @@ export function createSyncs(options: SyncsOptions): Syncs {
             client,
             signal,
             full: order.full,
+            onWritten: (facts) => {
+              written = facts;
+            },
             ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
             onProgress: (progress) => {
               shown(progress);
@@ -99,7 +104,8 @@ export function createSyncs(options: SyncsOptions): Syncs {
           }),
         ),
       );
-      watch?.soon(report.id);
+      // A run that is due by time is followed by all rules, for some go by the time.
+      watch?.soon(report.id, order.trigger === 'event' && !report.full ? written : undefined);
       return report;
     },
   });
@@ -115,7 +121,7 @@ export function createSyncs(options: SyncsOptions): Syncs {
     logger,
     keyOf: (name, target) => keyOfTarget(graph, shownAddress(named(name).url).host, target),
     refresh: async (name, sources) => {
-      await service.exclusively(name, async (signal) =>
+      const report = await service.exclusively(name, async (signal) =>
         refreshSources({
           graph,
           ...(await clients.of(named(name))),
@@ -126,7 +132,8 @@ export function createSyncs(options: SyncsOptions): Syncs {
           ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
         }),
       );
-      watch?.soon(null);
+      if (report !== undefined) watch?.soon(null, report.written);
+      return report;
     },
     sync: async (name) => {
       const connection = named(name);

@@ -1,7 +1,9 @@
+import { isAffected } from '../alerts/affected.js';
 import type { Rule, SettingsOfRules } from '../alerts/rule.js';
 import { type RuleReport, runRules } from '../alerts/run-rules.js';
 import type { Logger } from '../core/logger.js';
 import type { Graph } from '../graph/driver.js';
+import type { WrittenFacts } from '../sync/written-facts.js';
 
 /** What rules are run with after syncs. */
 export interface RuleWatchOptions {
@@ -15,10 +17,19 @@ export interface RuleWatchOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+interface Waiting {
+  readonly run: string | null;
+  /** Undefined: all rules are to be run. */
+  readonly written: readonly WrittenFacts[] | undefined;
+}
+
 /** Runs rules whenever the graph has changed. */
 export interface RuleWatch {
-  /** Runs all rules soon; a round that is under way is followed by one more, however often this is called meanwhile. */
-  soon(run: string | null): void;
+  /**
+   * Runs rules soon; a round that is under way is followed by one more, however often this is called meanwhile.
+   * @param written what has changed; only rules that it can affect are run. Left out: all are, for time alone may have changed something.
+   */
+  soon(run: string | null, written?: WrittenFacts): void;
   /** Resolves when no round is under way or to come. */
   idle(): Promise<void>;
   /** Ends the round under way and begins no more. */
@@ -30,15 +41,16 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
   const { graph, rules, settings, logger, onReports, onError } = options;
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
-  let waiting: { readonly run: string | null } | undefined;
+  let waiting: Waiting | undefined;
   let isWorking = false;
 
   const round = async () => {
     while (waiting !== undefined && !stopping.signal.aborted) {
-      const { run } = waiting;
+      const { run, written } = waiting;
       waiting = undefined;
       try {
-        const reports = await runRules(graph, rules, { settings, logger, run, signal: stopping.signal });
+        const affected = rules.filter((rule) => written?.some((each) => isAffected(rule, each)) ?? true);
+        const reports = await runRules(graph, affected, { settings, logger, run, signal: stopping.signal });
         onReports?.(reports);
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -49,8 +61,9 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
   };
 
   return {
-    soon: (run) => {
-      waiting = { run };
+    soon: (run, written) => {
+      const before = waiting === undefined ? [] : waiting.written;
+      waiting = { run, written: written === undefined ? undefined : before?.concat(written) };
       if (isWorking || rules.length === 0) return;
       isWorking = true;
       working = round().finally(() => {

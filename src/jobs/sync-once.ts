@@ -7,6 +7,7 @@ import type { Graph } from '../graph/driver.js';
 import type { OnProgress } from '../sync/progress.js';
 import { syncConnection } from '../sync/run.js';
 import type { RunReport } from '../sync/runs.js';
+import type { WrittenFacts } from '../sync/written-facts.js';
 
 /** Attempts and waits of a client, in place of its defaults. */
 export type ClientTuning = Pick<
@@ -45,6 +46,8 @@ export interface SyncOnceOptions extends ConnectOptions {
   readonly graph: Graph;
   readonly full?: boolean;
   readonly onProgress?: OnProgress;
+  /** Hears once, at the end, of what the run wrote; also when it failed. */
+  readonly onWritten?: (written: WrittenFacts) => void;
   /** Milliseconds after which a lease that is not renewed is free (default one minute). */
   readonly leaseMs?: number;
 }
@@ -76,6 +79,7 @@ export async function syncOnce(options: SyncOnceOptions): Promise<RunReport> {
         full: options.full ?? false,
         ...(connection.fullRefreshMs === undefined ? {} : { fullRefreshMs: connection.fullRefreshMs }),
         ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+        ...(options.onWritten === undefined ? {} : { onWritten: options.onWritten }),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
     return await inSpan('sync', attributes, sync);

@@ -14,6 +14,7 @@ import { lastRun } from './runs.js';
 import { sweepWhole } from './sweep.js';
 import { Targets } from './targets.js';
 import { type WriteCounts, Writer } from './writer.js';
+import type { WrittenFacts } from './written-facts.js';
 
 /** Lists of one source that are to be read anew. */
 export interface RefreshedSource {
@@ -41,6 +42,7 @@ export interface RefreshReport {
   readonly counts: WriteCounts;
   /** Lists that could not be read; the graph keeps what it had of them. */
   readonly incomplete: readonly ScopeOutcome[];
+  readonly written: WrittenFacts;
 }
 
 /** Changes shortly before the last run began are read again, for a `Date` header is no exact clock. */
@@ -118,5 +120,5 @@ async function refresh(
     await sweepWhole(graph, writer, { host, connection }, source, whole);
   }
   await removeOrphans(writer, host);
-  return { id, counts: { ...writer.counts }, incomplete };
+  return { id, counts: { ...writer.counts }, incomplete, written: writer.written };
 }

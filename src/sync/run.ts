@@ -22,6 +22,7 @@ import { beginRun, finishRun, lastRun, pruneRuns, type RunReport, type RunStatus
 import { sweepWhole } from './sweep.js';
 import { Targets } from './targets.js';
 import { Writer } from './writer.js';
+import type { WrittenFacts } from './written-facts.js';
 
 export interface SyncOptions {
   readonly graph: Graph;
@@ -33,6 +34,8 @@ export interface SyncOptions {
   readonly signal?: AbortSignal;
   /** Hears of the run from the moment that it holds the lease until its end. */
   readonly onProgress?: OnProgress;
+  /** Hears once, at the end, of what the run wrote; also when it failed. */
+  readonly onWritten?: (written: WrittenFacts) => void;
   /** Milliseconds after which every list is read whole again (default a day). */
   readonly fullRefreshMs?: number;
   /** Sources to read (default all); tests and bench narrow it. */
@@ -154,6 +157,7 @@ class Run {
     await finishRun(graph, report);
     await pruneRuns(graph, connection.name);
     this.#board.finish(report);
+    this.options.onWritten?.(this.#writer.written);
     return report;
   }
 

@@ -6,6 +6,7 @@ import { type ClaimedView, touched, Workspace } from './diff.js';
 import type { Lease } from './lease.js';
 import type { NodeState } from './state.js';
 import { load, pending, type Run, save, saveChanges } from './store.js';
+import { WrittenFactsOfRun } from './written-facts.js';
 
 /** What a writer did; all counts only grow. */
 export interface WriteCounts extends Written {
@@ -45,6 +46,8 @@ export class Writer {
   /** Projects that this connection sees for the first time: their lists are read whole. */
   readonly newProjects = new Set<string>();
   readonly sets = new PropertySets();
+  /** What was written so far. */
+  readonly written = new WrittenFactsOfRun();
   readonly #options: WriterOptions;
   readonly #batchSize: number;
   #queue: ClaimedView[] = [];
@@ -212,6 +215,7 @@ export class Writer {
     this.counts.updated += done.counts.updated;
     this.counts.deleted += done.counts.deleted;
     this.counts.refreshed += done.counts.refreshed;
+    this.written.note(done.writes);
     for (const [key, kind] of done.workspace.orphans) this.orphans.set(key, kind);
     for (const key of done.workspace.newlyClaimed) {
       if (key.startsWith(`${this.#options.host}/project/`)) this.newProjects.add(key);

@@ -33,7 +33,10 @@ export type Principal = keyof SimulatedGitLab['tokens'];
 /** What a test may say of one sync. */
 export interface SyncSetting
   extends Partial<
-    Pick<SyncOptions, 'full' | 'fullRefreshMs' | 'signal' | 'leaseMs' | 'sources' | 'onProgress'>
+    Pick<
+      SyncOptions,
+      'full' | 'fullRefreshMs' | 'signal' | 'leaseMs' | 'sources' | 'onProgress' | 'onWritten'
+    >
   > {
   readonly as?: Principal;
   /** Name of the connection (default `acme`). */
