@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { packageRoot } from '../../core/paths.js';
 import { parseSavedQuery } from '../../queries/parse.js';
 import type { AlertRow, RuleResultRow } from '../list.js';
 import type { Rule } from '../rule.js';
@@ -84,6 +87,12 @@ const input = {
   exporter: { name: 'access-graph', version: '1.2.3', at: '2026-01-03T00:00:00.000Z' },
 };
 const json = (format: ExportFormatName) => JSON.parse(exportFormats[format](input));
+const checker = join(packageRoot, 'test/support/check-export.py');
+const checked = (format: string, given: string, ...flags: readonly string[]) =>
+  spawnSync('python3', ['-W', 'ignore', checker, format, ...flags], { encoding: 'utf8', input: given });
+/** Whether the public models of the formats are installed. */
+const hasModels = checked('sarif', '', '--is-installed').status === 0;
+const withModels = hasModels ? test : test.skip;
 const lines = (format: ExportFormatName): Record<string, unknown>[] =>
   exportFormats[format](input)
     .trim()
@@ -156,6 +165,15 @@ describe('exports of alerts', () => {
     const text = exportFormats.csv(input).trim().split('\r\n');
     expect(text).toHaveLength(5);
     expect(text[2]).toContain('Ann,2026-03-01T00:00:00.000Z,known');
+  });
+
+  withModels('are as the public models want them (skipped without these Python packages)', () => {
+    const models = { sarif: 'sarif', ocsf: 'ocsf', 'ocsf-compliance': 'ocsf', oscal: 'oscal' } as const;
+    for (const [format, model] of Object.entries(models)) {
+      const { status, stderr } = checked(model, exportFormats[format as keyof typeof models](input));
+      expect([format, stderr, status]).toEqual([format, '', 0]);
+      expect(checked(model, '{"class_uid": 2004, "runs": [{}]}').status).toBe(1);
+    }
   });
 
   test.each(Object.keys(exportFormats) as ExportFormatName[])(
