@@ -41,15 +41,34 @@ const event: AlertEventRow = {
   suppression: null,
   run: null,
 };
-const narrative = narrativeOf(alert, [event]);
+const step = {
+  path: 0,
+  step: 0,
+  relationship: 'MEMBER_OF',
+  direction: 'forward',
+  fromKey: 'h/user/1',
+  toKey: 'h/project/7',
+  from: 'ann',
+  to: 'api',
+  accessLevel: 30,
+  sentence: `ann is Developer of api ${hostile}`,
+} as const;
+const narrative = narrativeOf(alert, [{ ...event, run: 'run-1' }], {
+  paths: [[step]],
+  repositories: { count: 12, first: ['acme/api', 'acme/web'] },
+  environments: { count: 1, first: [hostile] },
+});
 
 test('a narrative goes from the rule over the reason and the proof to the controls', () => {
   const text = narrativeText(narrative, 'MARKDOWN');
   const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
-  expect(headings).toEqual(['Rule', 'Reason', 'Proof', 'History', 'Controls']);
+  expect(headings).toEqual(['Rule', 'Reason', 'Proof', 'Affected', 'History', 'Controls']);
   expect(text).toContain('high, in progress, risk 71 of 100');
   expect(text).toContain('appeared 2 times');
   expect(text).toContain('owner: unknown');
+  expect(text).toContain('First found after the run run-1.');
+  expect(text).toContain('step 1: ann is Developer of api');
+  expect(text).toContain('repositories: acme/api, acme/web and 10 more');
   expect(JSON.parse(narrativeText(narrative, 'JSON'))).toEqual(JSON.parse(JSON.stringify(narrative)));
 });
 

@@ -1,6 +1,7 @@
 import { escapeJson } from '../queries/text.js';
 import type { ExportedAlert } from './exports/exported.js';
 import type { AlertEventRow } from './list.js';
+import type { AlertProof, NamedCount } from './proof.js';
 import { controlsOf } from './rule.js';
 
 /** In what an alert can be told. */
@@ -19,11 +20,17 @@ export interface Narrative {
   readonly proof: {
     readonly asset: string | null;
     readonly path: string | null;
+    /** The way from the one thing to the other, step by step; none where the rule names no two things. */
+    readonly steps: readonly string[];
     readonly details: Readonly<Record<string, unknown>>;
     readonly firstSeen: string;
     readonly lastSeen: string;
     readonly occurrences: number;
+    /** The sync run after which it was first found; null when it was found at another time. */
+    readonly run: string | null;
   };
+  /** The projects and environments that it concerns. */
+  readonly affected: Pick<AlertProof, 'repositories' | 'environments'>;
   /** Who answers for it while it is set aside. */
   readonly owner: string | null;
   readonly history: readonly {
@@ -41,6 +48,7 @@ export interface Narrative {
 export function narrativeOf(
   { alert, rule, title, details, suppression, calls }: ExportedAlert,
   events: readonly AlertEventRow[],
+  { paths, repositories, environments }: AlertProof,
 ): Narrative {
   const { asset, path, firstSeen, lastSeen, occurrences } = alert;
   return {
@@ -50,7 +58,17 @@ export function narrativeOf(
     riskScore: alert.riskScore ?? 0,
     rule: { id: alert.rule, description: rule?.description ?? null },
     reason: alert.evidence,
-    proof: { asset, path, details, firstSeen, lastSeen, occurrences },
+    proof: {
+      asset,
+      path,
+      steps: paths[0]?.map(({ sentence }) => sentence) ?? [],
+      details,
+      firstSeen,
+      lastSeen,
+      occurrences,
+      run: events[0]?.run ?? null,
+    },
+    affected: { repositories, environments },
     owner: suppression?.owner ?? null,
     history: events.map(({ at, actor, action, reason }) => ({ at, actor, action, reason })),
     remediation: rule?.remediation ?? null,
@@ -73,17 +91,23 @@ const shown = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value);
 
+const listed = (what: string, { count, first }: NamedCount) =>
+  count === 0
+    ? []
+    : [`${what}: ${first.join(', ')}${count > first.length ? ` and ${count - first.length} more` : ''}`];
+
 function sectionsOf({
   rule,
   reason,
   proof,
+  affected,
   owner,
   history,
   remediation,
   calls,
   controls,
 }: Narrative): Section[] {
-  const { asset, path, details, firstSeen, lastSeen, occurrences } = proof;
+  const { asset, path, steps, details, firstSeen, lastSeen, occurrences, run } = proof;
   return [
     {
       heading: 'Rule',
@@ -94,12 +118,21 @@ function sectionsOf({
     {
       heading: 'Proof',
       paragraphs: [
-        `First seen ${firstSeen}, last seen ${lastSeen}, appeared ${occurrences === 1 ? 'once' : `${occurrences} times`}.`,
+        `First seen ${firstSeen}, last seen ${lastSeen}, appeared ${occurrences === 1 ? 'once' : `${occurrences} times`}.${run === null ? '' : ` First found after the run ${run}.`}`,
       ],
       items: [
         ...(asset === null ? [] : [`about: ${asset}`]),
         ...(path === null ? [] : [`in: ${path}`]),
+        ...steps.map((step, index) => `step ${index + 1}: ${step}`),
         ...Object.entries(details).map(([name, value]) => `${name}: ${shown(value)}`),
+      ],
+    },
+    {
+      heading: 'Affected',
+      paragraphs: [],
+      items: [
+        ...listed('repositories', affected.repositories),
+        ...listed('environments', affected.environments),
       ],
     },
     {

@@ -15,6 +15,7 @@ import {
   suppressionOf,
 } from '../../alerts/list.js';
 import { type NarrativeFormat, narrativeOf, narrativeText } from '../../alerts/narrative.js';
+import { pathsOfAlert, proofOf } from '../../alerts/proof.js';
 import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
 import { findRule, type Rule, rulesOf, settingsFor } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
@@ -159,10 +160,18 @@ const alertFields = {
   riskScore: ({ riskScore }: AlertRow) => riskScore ?? 0,
   riskFactors: ({ riskFactors }: AlertRow) =>
     (riskFactors === null ? [] : JSON.parse(riskFactors)) as unknown,
+  paths: async (alert: AlertRow, _args: unknown, context: ApiContext) => {
+    const paths = await pathsOfAlert(reading(context), exportedAlert(alert, rulesIn(context)));
+    return paths.map((steps) => ({ steps }));
+  },
   history: ({ id }: AlertRow, _args: unknown, context: ApiContext) => historiesOf(context).load(id),
   narrative: async (alert: AlertRow, { format }: { readonly format: NarrativeFormat }, context: ApiContext) =>
     narrativeText(
-      narrativeOf(exportedAlert(alert, rulesIn(context)), await historiesOf(context).load(alert.id)),
+      narrativeOf(
+        exportedAlert(alert, rulesIn(context)),
+        await historiesOf(context).load(alert.id),
+        await proofOf(reading(context), exportedAlert(alert, rulesIn(context))),
+      ),
       format,
     ),
 };

@@ -1172,6 +1172,8 @@ export type Alert = {
   readonly riskFactors: ReadonlyArray<RiskFactor>;
   /** What happened to it, oldest first. */
   readonly history: ReadonlyArray<AlertEvent>;
+  /** The shortest paths between the two things that the rule names, at most three: the picture of it. None where it names no two things, or one is gone. */
+  readonly paths: ReadonlyArray<ShortestAccessPath>;
   /** All of it as a text: the rule, the reason, the proof, what happened, what to do, the controls. */
   readonly narrative: Scalars['String']['output'];
 };
@@ -2582,7 +2584,7 @@ export type ResolversTypes = {
   Rule: ResolverTypeWrapper<Rule>;
   RuleResult: ResolverTypeWrapper<RuleResult>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Alert: ResolverTypeWrapper<Omit<Alert, 'asset' | 'history'> & { asset?: Maybe<ResolversTypes['Node']>, history: ReadonlyArray<ResolversTypes['AlertEvent']> }>;
+  Alert: ResolverTypeWrapper<Omit<Alert, 'asset' | 'history' | 'paths'> & { asset?: Maybe<ResolversTypes['Node']>, history: ReadonlyArray<ResolversTypes['AlertEvent']>, paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
   Suppression: ResolverTypeWrapper<Suppression>;
   AlertEvent: ResolverTypeWrapper<Omit<AlertEvent, 'alert'> & { alert: ResolversTypes['Alert'] }>;
   AlertCount: ResolverTypeWrapper<AlertCount>;
@@ -2716,7 +2718,7 @@ export type ResolversParentTypes = {
   Rule: Rule;
   RuleResult: RuleResult;
   Float: Scalars['Float']['output'];
-  Alert: Omit<Alert, 'asset' | 'history'> & { asset?: Maybe<ResolversParentTypes['Node']>, history: ReadonlyArray<ResolversParentTypes['AlertEvent']> };
+  Alert: Omit<Alert, 'asset' | 'history' | 'paths'> & { asset?: Maybe<ResolversParentTypes['Node']>, history: ReadonlyArray<ResolversParentTypes['AlertEvent']>, paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
   Suppression: Suppression;
   AlertEvent: Omit<AlertEvent, 'alert'> & { alert: ResolversParentTypes['Alert'] };
   AlertCount: AlertCount;
@@ -3111,6 +3113,7 @@ export type AlertResolvers<ContextType = ApiContext, ParentType extends Resolver
   riskScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   riskFactors?: Resolver<ReadonlyArray<ResolversTypes['RiskFactor']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['AlertEvent']>, ParentType, ContextType>;
+  paths?: Resolver<ReadonlyArray<ResolversTypes['ShortestAccessPath']>, ParentType, ContextType>;
   narrative?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AlertNarrativeArgs, 'format'>>;
 };
 

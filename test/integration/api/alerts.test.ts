@@ -174,6 +174,46 @@ describe('alerts', () => {
     ]);
   });
 
+  test('show the way and what they concern, also when a thing of it is gone', async () => {
+    await graph.write(
+      `MATCH (b:GitLabGroup {fullPath: 'acme/sub'})
+       CREATE (b)-[:HAS]->(p:GitLabEntity:GitLabProject {key: 'h/project/9', id: 9, _type: 'gitlab_project', fullPath: 'acme/sub/api'}),
+         (p)-[:HAS]->(:GitLabEntity:GitLabEnvironment {key: 'h/environment/1', id: 1, _type: 'gitlab_environment', name: 'prod'})`,
+    );
+    await runRule();
+    const asked =
+      '{ alerts(filter: { group: "acme/sub" }, first: 1) { nodes { paths { steps { relationship sentence } } narrative(format: JSON) } } }';
+    interface Told {
+      alerts: {
+        nodes: [{ paths: { steps: { relationship: string; sentence: string }[] }[]; narrative: string }];
+      };
+    }
+    const {
+      alerts: {
+        nodes: [told],
+      },
+    } = await api.ask<Told>(asked);
+    expect(told.paths).toMatchObject([{ steps: [{ relationship: 'MEMBER_OF' }] }]);
+    expect(JSON.parse(told.narrative)).toMatchObject({
+      proof: { steps: [told.paths[0]?.steps[0]?.sentence] },
+      // The alert is about a person, who is a member of that group.
+      affected: {
+        repositories: { count: 1, first: ['acme/sub/api'] },
+        environments: { count: 1, first: ['prod'] },
+      },
+    });
+    await graph.write("MATCH (b:GitLabGroup {fullPath: 'acme/sub'}) DETACH DELETE b");
+    const {
+      alerts: {
+        nodes: [later],
+      },
+    } = await api.ask<Told>(asked);
+    expect(later.paths).toEqual([]);
+    expect(JSON.parse(later.narrative)).toMatchObject({
+      affected: { repositories: { count: 0, first: [] } },
+    });
+  });
+
   test('are worked on, set aside and resolved by people, who are named', async () => {
     await runRule();
     const { alerts } = await api.ask<Page>(list, { first: 1 });
