@@ -10,6 +10,7 @@ import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
 import { pathsModule } from './paths/module.js';
 import { permissionsModule } from './permissions/module.js';
+import { postureModule } from './posture/module.js';
 import { relationshipTypesModule } from './relationship-types/module.js';
 import { savedQueriesModule } from './saved-queries/module.js';
 import { scalars } from './scalars.js';
@@ -36,4 +37,5 @@ export const modules: readonly ApiModule[] = [
   cypherModule,
   savedQueriesModule,
   alertsModule,
+  postureModule,
 ];

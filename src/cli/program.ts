@@ -22,6 +22,7 @@ import {
 import { addAccess } from './program-access.js';
 import { addAlerts } from './program-alerts.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
+import { addPosture } from './program-posture.js';
 
 function demoSize(text: string): DemoCommandOptions['size'] {
   if (text === 'small' || text === 'demo') return text;
@@ -160,6 +161,7 @@ Examples:
 
   addAccess(program, add, run);
   addAlerts(program, add, run, version);
+  addPosture(program, add, run);
   addPaths(program, add, run);
   addExport(program, add, run);
   addQueries(program, add, run);

@@ -80,6 +80,8 @@ const catalogue = {
   ALERT_UNKNOWN: (p: { id: string }) => `There is no alert ${p.id}. List them with alerts, or alerts list.`,
   ALERT_TRANSITION: (p: { action: string; status: string }) =>
     `An alert that is ${p.status.toLowerCase().replace('_', ' ')} cannot be ${p.action}.`,
+  FRAMEWORK_UNKNOWN: (p: { framework: string; known: readonly string[] }) =>
+    `No rule is evidence for controls of ${p.framework}. Known frameworks: ${p.known.join(', ')}.`,
   BASELINE_INVALID: (p: { reason: string }) => `The baseline cannot be accepted: ${p.reason}.`,
   ALERT_SUPPRESSION: (p: { reason: string }) => `The alert cannot be suppressed: ${p.reason}.`,
   QUERY_INVALID: (p: { file: string; reason: string }) =>

@@ -77,6 +77,8 @@ const result = (rule: string, state: string, unknown = 0): RuleResultRow => ({
   open: 0,
 });
 const input = {
+  settings: {},
+  tiers: [],
   alerts: rows.map((each) => exportedAlert(each, rules)),
   rules,
   results: [

@@ -1,5 +1,5 @@
 import { escapeJson } from '../../queries/text.js';
-import type { RuleResultRow } from '../list.js';
+import type { ControlInput } from '../controls.js';
 import type { Rule } from '../rule.js';
 import { csvOf } from './csv.js';
 import type { ExportedAlert, Exporter } from './exported.js';
@@ -8,10 +8,9 @@ import { oscalOf } from './oscal.js';
 import { sarifOf } from './sarif.js';
 
 /** All that an export is made from. */
-export interface ExportInput {
+export interface ExportInput extends Pick<ControlInput, 'results' | 'settings' | 'tiers'> {
   readonly alerts: readonly ExportedAlert[];
   readonly rules: readonly Rule[];
-  readonly results: readonly RuleResultRow[];
   readonly exporter: Exporter;
 }
 
@@ -24,7 +23,7 @@ export const exportFormats = {
   sarif: ({ alerts, rules, exporter }) => json(sarifOf(alerts, rules, exporter)),
   ocsf: ({ alerts, exporter }) => lines(ocsfDetections(alerts, exporter)),
   'ocsf-compliance': ({ alerts, exporter }) => lines(ocsfCompliance(alerts, exporter)),
-  oscal: ({ alerts, rules, results, exporter }) => json(oscalOf(alerts, rules, results, exporter)),
+  oscal: ({ alerts, rules, exporter, ...facts }) => json(oscalOf(alerts, rules, facts, exporter)),
   csv: ({ alerts }) => csvOf(alerts),
 } as const satisfies Readonly<Record<string, (input: ExportInput) => string>>;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type ControlInput, type ControlStatus, controlStatuses, isOfAiOnly } from '../controls.js';
 import { isOpen } from '../lifecycle.js';
-import type { RuleResultRow } from '../list.js';
-import { controlsOf, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import type { ExportedAlert, Exporter } from './exported.js';
 
 /** A UUID (version 5 in form) that is the same for the same text. */
@@ -35,41 +35,51 @@ function observationOf({ alert, details, calls }: ExportedAlert) {
   };
 }
 
-/** Whether rules bear a control out: failed by an alert that is open, satisfied when all are evaluated and none is, else unknown. */
-function stateOf(open: number, results: readonly (RuleResultRow | undefined)[]) {
-  if (open > 0) return { state: 'not-satisfied', reason: 'fail' };
-  const known = results.every((result) => result?.state === 'EVALUATED' && result.unknown === 0);
-  return known ? { state: 'satisfied', reason: 'pass' } : { state: 'not-satisfied', reason: 'other' };
-}
+/** OSCAL knows satisfied and not satisfied only: a control of which it is not known is not, for another reason than failing. */
+const oscalStates = {
+  FAIL: { state: 'not-satisfied', reason: 'fail' },
+  PASS: { state: 'satisfied', reason: 'pass' },
+  UNKNOWN: { state: 'not-satisfied', reason: 'other' },
+} as const;
+
+const nameOf = ({ framework, control }: ControlStatus) => `${framework}:${control}`;
 
 /**
- * Alerts as OSCAL assessment results (1.1.2): one observation for each alert, one finding for each control. OSCAL knows satisfied and not
- * satisfied only: a control of which it is not known has the reason `other`.
+ * Alerts as OSCAL assessment results (1.1.2): one observation for each alert, one finding for each control that applies.
+ * @param settings what the configuration changes of rules.
+ * @param tiers those of the GitLabs that are read; null for one that is not known.
  */
 export function oscalOf(
   alerts: readonly ExportedAlert[],
   rules: readonly Rule[],
-  results: readonly RuleResultRow[],
+  { results, settings, tiers }: Pick<ControlInput, 'results' | 'settings' | 'tiers'>,
   exporter: Exporter,
 ): unknown {
   const { name, version, at } = exporter;
   const open = alerts.filter(({ alert }) => isOpen(alert));
-  const controls = [...new Set(rules.flatMap(controlsOf))].sort();
-  const findings = controls.map((control) => {
-    const own = rules.filter((rule) => controlsOf(rule).includes(control));
-    const against = open.filter(({ alert }) => alert.controls.includes(control));
-    const state = stateOf(
-      against.length,
-      own.map(({ id }) => results.find(({ rule }) => rule === id)),
-    );
+  const shares = open.map(({ alert: { rule, severity } }) => ({
+    rule,
+    severity,
+    suppressed: false,
+    ofAiSystem: false,
+    count: 1,
+  }));
+  const statuses = controlStatuses({ rules, settings, results, shares, tiers, aiSystems: [] });
+  const reviewed = statuses.filter(({ state }) => state !== 'NOT_APPLICABLE');
+  const findings = reviewed.map((status) => {
+    const { state, reason } = status;
+    const counting = status.rules.filter((rule) => !isOfAiOnly(rule, status.framework));
+    const against =
+      state === 'FAIL' ? open.filter(({ alert }) => counting.some(({ id }) => id === alert.rule)) : [];
     return {
-      uuid: uuidOf(`finding ${control}`),
-      title: control,
-      description:
-        state.reason === 'other'
-          ? 'It is not known: facts that the rules need could not be read, or rules have not run.'
-          : `${against.length} open alerts of ${own.length} rules.`,
-      target: { type: 'objective-id', 'target-id': tokenOf(control), status: state },
+      uuid: uuidOf(`finding ${nameOf(status)}`),
+      title: nameOf(status),
+      description: reason ?? `${against.length} open alerts of ${status.rules.length} rules.`,
+      target: {
+        type: 'objective-id',
+        'target-id': tokenOf(nameOf(status)),
+        status: oscalStates[state as keyof typeof oscalStates],
+      },
       ...(against.length === 0
         ? {}
         : {
@@ -100,7 +110,9 @@ export function oscalOf(
           end: starts.at(-1) ?? at,
           'reviewed-controls': {
             'control-selections': [
-              { 'include-controls': controls.map((control) => ({ 'control-id': tokenOf(control) })) },
+              {
+                'include-controls': reviewed.map((status) => ({ 'control-id': tokenOf(nameOf(status)) })),
+              },
             ],
           },
           ...(open.length === 0 ? {} : { observations: open.map(observationOf) }),

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { acceptBaseline, baselines } from '../../alerts/baseline.js';
+import { passPercentage } from '../../alerts/controls.js';
 import { exportedAlert } from '../../alerts/exports/exported.js';
 import { render } from '../../alerts/finding.js';
 import { type AlertDeed, alertActions, alertStatuses, suppressionKinds } from '../../alerts/lifecycle.js';
@@ -137,10 +138,7 @@ const ruleFields = {
 
 const resultFields = {
   openAlerts: ({ open }: RuleResultRow) => open,
-  passPercentage: ({ checked, findings, unknown }: RuleResultRow) => {
-    const known = checked === null ? 0 : checked - unknown;
-    return known > 0 ? Math.round(((known - findings) / known) * 1000) / 10 : null;
-  },
+  passPercentage: (result: RuleResultRow) => passPercentage([result]),
   unknownScopes: ({ unknownScopes }: RuleResultRow) => JSON.parse(unknownScopes) as unknown,
 };
 

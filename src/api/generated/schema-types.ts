@@ -101,6 +101,8 @@ export type Query = {
    * public is not in it, nor are places in which administrators have no grant. `GET /permissions.csv` gives it whole.
    */
   readonly permissions: PermissionConnection;
+  /** How the controls of a framework stand by the rules that are evidence for them. */
+  readonly controlStatus: ReadonlyArray<FrameworkStatus>;
   /** The types of relationships in the graph, with help on each. */
   readonly relationshipTypes: ReadonlyArray<RelationshipType>;
   /** One type of relationships with its help; null when there is none of this name. */
@@ -280,6 +282,12 @@ export type QueryPermissionsArgs = {
   filter?: InputMaybe<PermissionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryControlStatusArgs = {
+  framework?: InputMaybe<Scalars['String']['input']>;
+  aiSystems?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -2098,6 +2106,59 @@ export type Permission = {
   readonly source?: Maybe<Node>;
 };
 
+/** Whether rules bear a control out. */
+export type ControlState =
+  /** All its rules that count here could tell of everything, and no alert of them is open. */
+  | 'PASS'
+  /** An alert of one of its rules is open. */
+  | 'FAIL'
+  /** No alert is open, but not everything is known to its rules. */
+  | 'UNKNOWN'
+  /** None of its rules counts here: they are switched off, of a higher tier of GitLab, or for AI systems, of which none is named. */
+  | 'NOT_APPLICABLE';
+
+/** How the controls of one framework stand. */
+export type FrameworkStatus = {
+  readonly __typename?: 'FrameworkStatus';
+  /** Such as `soc2`. */
+  readonly framework: Scalars['String']['output'];
+  /** Its controls that a rule is evidence for, by name. */
+  readonly controls: ReadonlyArray<ControlStatus>;
+  /** How many controls pass. */
+  readonly passed: Scalars['Int']['output'];
+  /** How many controls fail. */
+  readonly failed: Scalars['Int']['output'];
+  /** Of how many controls it is not known. */
+  readonly unknown: Scalars['Int']['output'];
+  /** How many controls do not apply. */
+  readonly notApplicable: Scalars['Int']['output'];
+  /** How many of the controls that apply pass, in percent: those of which it is not known do not. Null where none applies. */
+  readonly passPercentage?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How one control stands. */
+export type ControlStatus = {
+  readonly __typename?: 'ControlStatus';
+  /** Such as `soc2`. */
+  readonly framework: Scalars['String']['output'];
+  /** Such as `CC6.1`. */
+  readonly control: Scalars['String']['output'];
+  /** Whether rules bear it out. */
+  readonly state: ControlState;
+  /** Why it is unknown or not applicable; null otherwise. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The rules that are evidence for it, with how each last went. */
+  readonly rules: ReadonlyArray<Rule>;
+  /** Alerts of them that are neither resolved nor suppressed, by severity, the worst first. */
+  readonly openAlerts: ReadonlyArray<AlertCount>;
+  /** How many alerts of them are suppressed: they do not make it fail. */
+  readonly suppressedAlerts: Scalars['Int']['output'];
+  /** How much of what its rules looked at and know of is as it should be, in percent; null where nothing is known. */
+  readonly passPercentage?: Maybe<Scalars['Float']['output']>;
+  /** Since when it is known: when all its rules that count here were last evaluated, the earliest of them. Null where one never was. */
+  readonly evaluatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** A type of relationships: what it means, how it comes about and ends, and what it is abused for. */
 export type RelationshipType = {
   readonly __typename?: 'RelationshipType';
@@ -2651,6 +2712,9 @@ export type ResolversTypes = {
   PermissionEdge: ResolverTypeWrapper<Omit<PermissionEdge, 'node'> & { node: ResolversTypes['Permission'] }>;
   PermissionOrigin: PermissionOrigin;
   Permission: ResolverTypeWrapper<Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversTypes['Node']>, resource?: Maybe<ResolversTypes['Node']>, source?: Maybe<ResolversTypes['Node']> }>;
+  ControlState: ControlState;
+  FrameworkStatus: ResolverTypeWrapper<FrameworkStatus>;
+  ControlStatus: ResolverTypeWrapper<ControlStatus>;
   RelationshipType: ResolverTypeWrapper<RelationshipType>;
   StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
@@ -2773,6 +2837,8 @@ export type ResolversParentTypes = {
   PermissionConnection: Omit<PermissionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PermissionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Permission']> };
   PermissionEdge: Omit<PermissionEdge, 'node'> & { node: ResolversParentTypes['Permission'] };
   Permission: Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversParentTypes['Node']>, resource?: Maybe<ResolversParentTypes['Node']>, source?: Maybe<ResolversParentTypes['Node']> };
+  FrameworkStatus: FrameworkStatus;
+  ControlStatus: ControlStatus;
   RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
@@ -2826,6 +2892,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
   shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
   permissions?: Resolver<ResolversTypes['PermissionConnection'], ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
+  controlStatus?: Resolver<ReadonlyArray<ResolversTypes['FrameworkStatus']>, ParentType, ContextType, RequireFields<QueryControlStatusArgs, 'aiSystems'>>;
   relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['RelationshipType']>, ParentType, ContextType>;
   relationshipType?: Resolver<Maybe<ResolversTypes['RelationshipType']>, ParentType, ContextType, RequireFields<QueryRelationshipTypeArgs, 'name'>>;
   savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
@@ -3482,6 +3549,28 @@ export type PermissionResolvers<ContextType = ApiContext, ParentType extends Res
   source?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
 };
 
+export type FrameworkStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FrameworkStatus'] = ResolversParentTypes['FrameworkStatus']> = {
+  framework?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  controls?: Resolver<ReadonlyArray<ResolversTypes['ControlStatus']>, ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passPercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ControlStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ControlStatus'] = ResolversParentTypes['ControlStatus']> = {
+  framework?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  control?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ControlState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  openAlerts?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+  suppressedAlerts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passPercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  evaluatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type RelationshipTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RelationshipType'] = ResolversParentTypes['RelationshipType']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3730,6 +3819,8 @@ export type Resolvers<ContextType = ApiContext> = {
   PermissionConnection?: PermissionConnectionResolvers<ContextType>;
   PermissionEdge?: PermissionEdgeResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
+  FrameworkStatus?: FrameworkStatusResolvers<ContextType>;
+  ControlStatus?: ControlStatusResolvers<ContextType>;
   RelationshipType?: RelationshipTypeResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;

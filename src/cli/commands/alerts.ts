@@ -1,3 +1,4 @@
+import { knownTiers } from '../../alerts/controls.js';
 import { exportedAlert } from '../../alerts/exports/exported.js';
 import { type ExportFormatName, exportFormats } from '../../alerts/exports/formats.js';
 import { isOpen, openStatuses } from '../../alerts/lifecycle.js';
@@ -5,7 +6,7 @@ import { type AlertRow, listAlerts, placeOf, ruleResults } from '../../alerts/li
 import { findRule, rulesOf, settingsOf } from '../../alerts/rule.js';
 import { appError } from '../../core/errors.js';
 import { type Severity, severities } from '../../queries/types.js';
-import { askApi } from '../ask-api.js';
+import { askWithRules } from '../ask-with-rules.js';
 import type { Cli } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { withGraph } from '../open-graph.js';
@@ -37,16 +38,6 @@ const isData = ({ format }: Cli) => format === 'json' || format === 'ndjson';
 function codeFor(failOn: Severity | undefined, found: readonly string[]): number {
   const bad = failOn === undefined ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
   return bad.some((severity) => found.includes(severity)) ? exitCodes.failure : exitCodes.ok;
-}
-
-async function ask<Data>(cli: Cli, document: string, variables: object): Promise<Data> {
-  const config = cli.config();
-  const queries = await savedQueries(cli, config);
-  return askApi<Data>(cli, document, variables, {
-    role: 'ANALYST',
-    savedQueries: { queries, problems: [] },
-    rules: settingsOf(rulesOf(queries), config.rules),
-  });
 }
 
 interface Listed {
@@ -97,7 +88,10 @@ export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promi
     group: group ?? null,
     control: control ?? null,
   };
-  const { alerts } = await ask<{ alerts: Listed }>(cli, listDocument, { filter, first: options.limit });
+  const { alerts } = await askWithRules<{ alerts: Listed }>(cli, listDocument, {
+    filter,
+    first: options.limit,
+  });
   const rows = alerts.nodes.map(({ severity: how, status: where, rule: by, identity, ...alert }) => ({
     ...alert,
     severity: typed(how),
@@ -148,7 +142,7 @@ export async function changeAlert(
 ): Promise<number> {
   const type = verb === 'resolve' ? 'String!' : 'String';
   const document = `mutation ($id: ID!, $reason: ${type}) { alert: ${deeds[verb]} { id status evidence } }`;
-  return tell(cli, await ask<Done>(cli, document, { id, reason: reason ?? null }));
+  return tell(cli, await askWithRules<Done>(cli, document, { id, reason: reason ?? null }));
 }
 
 /**
@@ -158,7 +152,10 @@ export async function changeAlert(
 export async function showAlert(cli: Cli, id: string): Promise<number> {
   const document = `query ($id: ID!, $format: NarrativeFormat) { alert(id: $id) { narrative(format: $format) } }`;
   const format = isData(cli) ? 'JSON' : 'MARKDOWN';
-  const { alert } = await ask<{ alert: { narrative: string } | null }>(cli, document, { id, format });
+  const { alert } = await askWithRules<{ alert: { narrative: string } | null }>(cli, document, {
+    id,
+    format,
+  });
   if (alert === null) throw appError('ALERT_UNKNOWN', { id });
   cli.out.line(alert.narrative.trimEnd());
   return exitCodes.ok;
@@ -184,7 +181,7 @@ export async function suppressAlert(cli: Cli, id: string, options: SuppressOptio
   const input = { kind: asEnum(kind), owner, reason, expiresAt };
   const document = `mutation ($id: ID!, $input: SuppressAlertInput!) {
     alert: suppressAlert(id: $id, input: $input) { id status evidence } }`;
-  return tell(cli, await ask<Done>(cli, document, { id, input }));
+  return tell(cli, await askWithRules<Done>(cli, document, { id, input }));
 }
 
 /** Options of `alerts export`. */
@@ -231,7 +228,8 @@ export async function exportAlerts(
     );
     const exporter = { name: 'access-graph', version, at: new Date().toISOString() };
     const alerts = rows.map((row) => exportedAlert(row, rules));
-    const text = exportFormats[format]({ alerts, rules, results, exporter });
+    const facts = { results, settings: settingsOf(rules, config.rules), tiers: await knownTiers(read) };
+    const text = exportFormats[format]({ alerts, rules, ...facts, exporter });
     await writeOutput(
       cli,
       output,

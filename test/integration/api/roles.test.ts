@@ -58,6 +58,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     alert: 'VIEWER',
     baselines: 'VIEWER',
     riskScores: 'VIEWER',
+    controlStatus: 'VIEWER',
     cypher: 'ANALYST',
     tokens: 'ADMIN',
     auditRecords: 'ADMIN',

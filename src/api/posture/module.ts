@@ -1,0 +1,43 @@
+import { type ControlStatus, controlFacts, controlStatuses, frameworksOf } from '../../alerts/controls.js';
+import { ruleResults } from '../../alerts/list.js';
+import { rulesOf } from '../../alerts/rule.js';
+import { appError } from '../../core/errors.js';
+import type { ApiContext } from '../context.js';
+import type { ApiModule } from '../module.js';
+
+/** Groups and projects that can be named as parts of AI systems. */
+const mostAiSystems = 100;
+
+interface StatusArguments {
+  readonly framework?: string | null;
+  readonly aiSystems?: readonly string[] | null;
+}
+
+async function controlStatus(_parent: unknown, args: StatusArguments, context: ApiContext) {
+  const { framework } = args;
+  const aiSystems = args.aiSystems ?? [];
+  if (aiSystems.length > mostAiSystems) throw appError('TOO_MANY_KEYS', { most: mostAiSystems });
+  const all = rulesOf(context.savedQueries.queries);
+  const rules = framework == null ? all : all.filter(({ controls }) => Object.hasOwn(controls, framework));
+  if (framework != null && rules.length === 0) {
+    const known = [...new Set(all.flatMap(({ controls }) => Object.keys(controls)))].sort();
+    throw appError('FRAMEWORK_UNKNOWN', { framework, known });
+  }
+  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => context.read<T>(text, values);
+  const ids = rules.map(({ id }) => id);
+  const [facts, results] = await Promise.all([controlFacts(read, aiSystems), ruleResults(read, ids)]);
+  const settings = context.rules ?? {};
+  const statuses = controlStatuses({ ...facts, rules, settings, results, aiSystems });
+  return frameworksOf(statuses).filter((each) => framework == null || each.framework === framework);
+}
+
+/** Where the estate stands: controls of frameworks. */
+export const postureModule: ApiModule = {
+  resolvers: () => ({
+    Query: { controlStatus },
+    ControlStatus: {
+      openAlerts: ({ open }: ControlStatus) => open,
+      suppressedAlerts: ({ suppressed }: ControlStatus) => suppressed,
+    },
+  }),
+};
