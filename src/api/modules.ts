@@ -6,6 +6,7 @@ import { authModule } from './auth/module.js';
 import { changesModule } from './changes/module.js';
 import { cypherModule } from './cypher/module.js';
 import { entitiesModule } from './entities/module.js';
+import { identityBaselinesModule } from './identity-baselines/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
 import { pathsModule } from './paths/module.js';
@@ -38,4 +39,5 @@ export const modules: readonly ApiModule[] = [
   savedQueriesModule,
   alertsModule,
   postureModule,
+  identityBaselinesModule,
 ];

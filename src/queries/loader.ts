@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { withIncludes } from './includes.js';
 import { parseSavedQuery } from './parse.js';
 import type { QueryProblem, SavedQuery } from './types.js';
 
@@ -81,5 +82,6 @@ export async function loadSavedQueries(
     }
   }
   const order = (query: SavedQuery) => `${query.category}\u0000${query.id}`;
-  return { queries: [...queries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)), problems };
+  const sorted = [...queries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { queries: withIncludes(sorted, problems), problems };
 }

@@ -12,6 +12,8 @@ const sourcesOf: Readonly<Record<string, readonly string[]>> = {
   tokens: ['user-access-tokens', 'group-access-tokens', 'project-access-tokens', 'own-access-tokens'],
   runners: ['runners', 'group-runners', 'personal-project-runners'],
   'merge-requests': ['merge-requests', 'merge-requests-rest'],
+  // Accepted by people and kept here: nothing of GitLab tells it.
+  'nhi-baselines': [],
   approvals: ['merge-requests', 'merge-requests-rest'],
 };
 

@@ -89,6 +89,8 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** The nodes with these keys, in their order; null where there is none. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** What each token, deploy key, bot, service account and runner may do, beside what somebody accepted that it may; by key. */
+  readonly identityBaselines: IdentityBaselineConnection;
   /**
    * The shortest paths between any two nodes over the relationships that carry access. A path is a lead, not a decision: it
    * does not weigh roles, states, scopes and settings; `explainAccess` decides. Which relationships carry access, and in
@@ -268,6 +270,13 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   keys: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryIdentityBaselinesArgs = {
+  filter?: InputMaybe<IdentityBaselineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -837,6 +846,11 @@ export type Mutation = {
   readonly createToken: CreatedToken;
   /** Revokes the API token with this id or name; it stops working within five seconds, here at once. */
   readonly revokeToken: ApiToken;
+  /**
+   * Accepts what identities may do now: what one gains from now on is told by the rule `nhi-permission-expansion`. Name one identity, kinds, a
+   * group, or several of these; those that all mean are accepted.
+   */
+  readonly acceptIdentityBaseline: AcceptedBaselines;
   /** Starts a sync and answers when it runs; refused with `SYNC_LOCKED` while the connection is being synced by any instance. */
   readonly startSync: StartSyncPayload;
   /** Asks the running sync of a connection to stop, whichever instance runs it. It ends within seconds; what it wrote stays and is right. */
@@ -893,6 +907,14 @@ export type MutationCreateTokenArgs = {
 
 export type MutationRevokeTokenArgs = {
   token: Scalars['String']['input'];
+};
+
+
+export type MutationAcceptIdentityBaselineArgs = {
+  identity?: InputMaybe<Scalars['ID']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<NonHumanIdentityKind>>;
+  group?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1854,6 +1876,123 @@ export type IntListFilter = {
   readonly exists?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What a non-human identity is. */
+export type NonHumanIdentityKind =
+  /** A personal access token. */
+  | 'PERSONAL_ACCESS_TOKEN'
+  /** An access token of a project. */
+  | 'PROJECT_ACCESS_TOKEN'
+  /** An access token of a group. */
+  | 'GROUP_ACCESS_TOKEN'
+  /** A deploy token. */
+  | 'DEPLOY_TOKEN'
+  /** A deploy key. */
+  | 'DEPLOY_KEY'
+  /** A bot that no access token acts as. */
+  | 'BOT'
+  /** A service account. */
+  | 'SERVICE_ACCOUNT'
+  /** A runner. */
+  | 'RUNNER';
+
+/** How what an identity may do compares with what was accepted. */
+export type BaselineState =
+  /** It may do what was accepted. */
+  | 'ACCEPTED'
+  /** It may do more. */
+  | 'EXPANDED'
+  /** It may do less. */
+  | 'REDUCED'
+  /** Nothing was accepted of it. */
+  | 'NOT_ACCEPTED'
+  /** What came may have been there before, or what went may still be there: a list that would tell it was not read. */
+  | 'UNKNOWN';
+
+/** Which identities are wanted; what is left out does not matter. */
+export type IdentityBaselineFilter = {
+  /** Of these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<NonHumanIdentityKind>>;
+  /** That stand so. */
+  readonly states?: InputMaybe<ReadonlyArray<BaselineState>>;
+  /** Full path of a group or project: of it or of what is below it. */
+  readonly group?: InputMaybe<Scalars['String']['input']>;
+  /** Key of one identity. */
+  readonly identity?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/**
+ * What an identity may do, beside what somebody accepted. Permissions are texts such as `scope api` or `Developer in gitlab.com/project/7`; places are
+ * named by key, because paths change. A role stands for all lower ones.
+ */
+export type IdentityBaseline = {
+  readonly __typename?: 'IdentityBaseline';
+  /** Key of the token, key, user or runner. */
+  readonly identityKey: Scalars['ID']['output'];
+  /** The identity. */
+  readonly identity?: Maybe<Node>;
+  /** What it is. */
+  readonly kind: NonHumanIdentityKind;
+  /** Its name, title, username or description. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Full path of the first group or project that it is of. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** How it compares. */
+  readonly state: BaselineState;
+  /** What it could do when that was accepted; null where nothing was. */
+  readonly before?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What it may do now. */
+  readonly after: ReadonlyArray<Scalars['String']['output']>;
+  /** What came since, and nothing accepted covers. */
+  readonly added: ReadonlyArray<Scalars['String']['output']>;
+  /** What came, but may have been there before: a list that would have told it was not read then. */
+  readonly uncertain: ReadonlyArray<Scalars['String']['output']>;
+  /** What went since, and nothing that is left covers. */
+  readonly removed: ReadonlyArray<Scalars['String']['output']>;
+  /** What of it could not be read, such as `scope`. */
+  readonly unread: ReadonlyArray<Scalars['String']['output']>;
+  /** SHA-256 of what it may do now. */
+  readonly hash: Scalars['String']['output'];
+  /** When it was accepted; null where it was not. */
+  readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who accepted it. */
+  readonly acceptedBy?: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of identities. */
+export type IdentityBaselineConnection = {
+  readonly __typename?: 'IdentityBaselineConnection';
+  /** The identities with their cursors. */
+  readonly edges: ReadonlyArray<IdentityBaselineEdge>;
+  /** The identities. */
+  readonly nodes: ReadonlyArray<IdentityBaseline>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many identities the whole list has. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many of each state. */
+  readonly byState: ReadonlyArray<AlertCount>;
+};
+
+/** An identity in a page. */
+export type IdentityBaselineEdge = {
+  readonly __typename?: 'IdentityBaselineEdge';
+  /** The identity. */
+  readonly node: IdentityBaseline;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What was accepted. */
+export type AcceptedBaselines = {
+  readonly __typename?: 'AcceptedBaselines';
+  /** Of how many identities. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Of how many of them something could not be read: what they are found to have later may have been there before. */
+  readonly incomplete: Scalars['Int']['output'];
+};
+
 /** What a run is doing. */
 export type SyncPhase =
   /** Asks GitLab about the token. */
@@ -2698,6 +2837,13 @@ export type ResolversTypes = {
   DateFilter: DateFilter;
   StringListFilter: StringListFilter;
   IntListFilter: IntListFilter;
+  NonHumanIdentityKind: NonHumanIdentityKind;
+  BaselineState: BaselineState;
+  IdentityBaselineFilter: IdentityBaselineFilter;
+  IdentityBaseline: ResolverTypeWrapper<Omit<IdentityBaseline, 'identity'> & { identity?: Maybe<ResolversTypes['Node']> }>;
+  IdentityBaselineConnection: ResolverTypeWrapper<Omit<IdentityBaselineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['IdentityBaselineEdge']>, nodes: ReadonlyArray<ResolversTypes['IdentityBaseline']> }>;
+  IdentityBaselineEdge: ResolverTypeWrapper<Omit<IdentityBaselineEdge, 'node'> & { node: ResolversTypes['IdentityBaseline'] }>;
+  AcceptedBaselines: ResolverTypeWrapper<AcceptedBaselines>;
   SyncPhase: SyncPhase;
   SyncProgress: ResolverTypeWrapper<SyncProgress>;
   SourceProgressState: SourceProgressState;
@@ -2826,6 +2972,11 @@ export type ResolversParentTypes = {
   DateFilter: DateFilter;
   StringListFilter: StringListFilter;
   IntListFilter: IntListFilter;
+  IdentityBaselineFilter: IdentityBaselineFilter;
+  IdentityBaseline: Omit<IdentityBaseline, 'identity'> & { identity?: Maybe<ResolversParentTypes['Node']> };
+  IdentityBaselineConnection: Omit<IdentityBaselineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IdentityBaselineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IdentityBaseline']> };
+  IdentityBaselineEdge: Omit<IdentityBaselineEdge, 'node'> & { node: ResolversParentTypes['IdentityBaseline'] };
+  AcceptedBaselines: AcceptedBaselines;
   SyncProgress: SyncProgress;
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
@@ -2890,6 +3041,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   cypher?: Resolver<ResolversTypes['CypherResult'], ParentType, ContextType, RequireFields<QueryCypherArgs, 'statement'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
+  identityBaselines?: Resolver<ResolversTypes['IdentityBaselineConnection'], ParentType, ContextType, RequireFields<QueryIdentityBaselinesArgs, 'first'>>;
   shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
   permissions?: Resolver<ResolversTypes['PermissionConnection'], ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   controlStatus?: Resolver<ReadonlyArray<ResolversTypes['FrameworkStatus']>, ParentType, ContextType, RequireFields<QueryControlStatusArgs, 'aiSystems'>>;
@@ -3108,6 +3260,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   runRules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType, Partial<MutationRunRulesArgs>>;
   createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'token'>>;
+  acceptIdentityBaseline?: Resolver<ResolversTypes['AcceptedBaselines'], ParentType, ContextType, RequireFields<MutationAcceptIdentityBaselineArgs, 'reason'>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'connection' | 'full'>>;
   cancelSync?: Resolver<ResolversTypes['CancelSyncPayload'], ParentType, ContextType, RequireFields<MutationCancelSyncArgs, 'connection'>>;
   verifyConnection?: Resolver<ResolversTypes['VerifyConnectionPayload'], ParentType, ContextType, RequireFields<MutationVerifyConnectionArgs, 'connection'>>;
@@ -3440,6 +3593,43 @@ export type CypherRelationshipResolvers<ContextType = ApiContext, ParentType ext
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   properties?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type IdentityBaselineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityBaseline'] = ResolversParentTypes['IdentityBaseline']> = {
+  identityKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identity?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NonHumanIdentityKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BaselineState'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  after?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  added?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  uncertain?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  unread?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acceptedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IdentityBaselineConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityBaselineConnection'] = ResolversParentTypes['IdentityBaselineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IdentityBaselineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IdentityBaseline']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byState?: Resolver<ReadonlyArray<ResolversTypes['AlertCount']>, ParentType, ContextType>;
+};
+
+export type IdentityBaselineEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IdentityBaselineEdge'] = ResolversParentTypes['IdentityBaselineEdge']> = {
+  node?: Resolver<ResolversTypes['IdentityBaseline'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AcceptedBaselinesResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AcceptedBaselines'] = ResolversParentTypes['AcceptedBaselines']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SyncProgressResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SyncProgress'] = ResolversParentTypes['SyncProgress']> = {
@@ -3809,6 +3999,10 @@ export type Resolvers<ContextType = ApiContext> = {
   CypherResult?: CypherResultResolvers<ContextType>;
   CypherNode?: CypherNodeResolvers<ContextType>;
   CypherRelationship?: CypherRelationshipResolvers<ContextType>;
+  IdentityBaseline?: IdentityBaselineResolvers<ContextType>;
+  IdentityBaselineConnection?: IdentityBaselineConnectionResolvers<ContextType>;
+  IdentityBaselineEdge?: IdentityBaselineEdgeResolvers<ContextType>;
+  AcceptedBaselines?: AcceptedBaselinesResolvers<ContextType>;
   SyncProgress?: SyncProgressResolvers<ContextType>;
   SourceProgress?: SourceProgressResolvers<ContextType>;
   GraphChange?: GraphChangeResolvers<ContextType>;
