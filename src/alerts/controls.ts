@@ -1,7 +1,7 @@
 import type { GraphParameters } from '../graph/driver.js';
 import { type Severity, severities, tiers } from '../queries/types.js';
 import type { AlertCount, RuleResultRow } from './list.js';
-import type { Rule, SettingsOfRules } from './rule.js';
+import { type Rule, type SettingsOfRules, settingsFor } from './rule.js';
 
 /** Whether rules bear a control out. */
 export const controlStates = ['PASS', 'FAIL', 'UNKNOWN', 'NOT_APPLICABLE'] as const;
@@ -51,8 +51,8 @@ export interface ControlStatus {
 
 /** Why a rule does not count for a framework here; undefined where it does. */
 function exemption(rule: Rule, framework: string, input: ControlInput): string | undefined {
-  const { id, alert } = rule;
-  if (input.settings[id]?.enabled === false) return 'switched off';
+  const { alert } = rule;
+  if (settingsFor(rule, input.settings).enabled === false) return 'switched off';
   const isTooHigh = (tier: string | null) => {
     const rank = (tiers as readonly (string | null)[]).indexOf(tier);
     return rank >= 0 && rank < tiers.indexOf(alert.tier);

@@ -1,11 +1,32 @@
+import { hostOf } from '../access/read.js';
 import type { GraphParameters } from '../graph/driver.js';
 import { type Severity, severities } from '../queries/types.js';
 import { openStatuses } from './lifecycle.js';
 import { riskOfAll } from './risk.js';
 
-/** Of what risks are told: top-level groups, groups and projects by path, or the people and things that alerts are about. */
-export const riskSubjects = ['GROUP', 'PLACE', 'ASSET'] as const;
+/**
+ * Of what risks are told: top-level groups, groups and projects by path, the things that alerts are about, or, of these, only
+ * those that act: people, bots, tokens, keys and runners.
+ */
+export const riskSubjects = ['GROUP', 'PLACE', 'ASSET', 'IDENTITY'] as const;
 export type RiskSubject = (typeof riskSubjects)[number];
+
+/** The alerts `a` about `$subject`, in Cypher. */
+export const inSubject: Readonly<Record<RiskSubject, string>> = {
+  GROUP: "(a.path = $subject OR a.path STARTS WITH $subject + '/')",
+  PLACE: 'a.path = $subject',
+  ASSET: 'a.asset = $subject',
+  IDENTITY: 'a.asset = $subject',
+};
+
+/** Kinds of things that act. */
+const actors: readonly string[] = ['user', 'access_token', 'ssh_key', 'deploy_token', 'deploy_key', 'runner'];
+
+/** The key of a thing if it is one that acts. */
+function actorOf(key: string | null): string | null {
+  const kind = key?.slice(hostOf(key).length + 1).split('/')[0] ?? '';
+  return actors.includes(kind) ? key : null;
+}
 
 /** The risk of everything open about one subject. */
 export interface SubjectRisk {
@@ -27,6 +48,7 @@ const subjectOf: Readonly<Record<RiskSubject, (row: OpenRow) => string | null>> 
   GROUP: ({ path }) => path?.split('/')[0] ?? null,
   PLACE: ({ path }) => path,
   ASSET: ({ asset }) => asset,
+  IDENTITY: ({ asset }) => actorOf(asset),
 };
 
 /** The subjects at the greatest risk by what is neither resolved nor suppressed, the greatest first. */

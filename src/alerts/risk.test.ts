@@ -8,6 +8,7 @@ const around = fc.record<Surroundings>({
   reach: fc.nat(100_000),
   isCritical: fc.boolean(),
   isDrift: fc.boolean(),
+  compensating: fc.array(fc.constantFrom('a', 'b', 'c', 'd')),
 });
 const severity = fc.constantFrom(...severities);
 const confidence = fc.constantFrom(...confidences);
@@ -24,7 +25,8 @@ test('a risk is the sum of its factors, and a worse severity is always a greater
       (one, other, sure, surer, here, there) => {
         const risk = riskOf(one, sure, here);
         const sum = risk.factors.reduce((total, { points }) => total + points, 0);
-        expect(Math.abs(risk.score - sum)).toBeLessThanOrEqual(1);
+        const [least] = risk.factors.map(({ points }) => points);
+        expect(Math.abs(risk.score - Math.max(least ?? 0, sum))).toBeLessThanOrEqual(1);
         expect(risk.score).toBeGreaterThanOrEqual(0);
         expect(risk.score).toBeLessThanOrEqual(100);
         if (severities.indexOf(one) < severities.indexOf(other))
@@ -64,4 +66,16 @@ test('ten lows, or ten thousand, never outrank a critical', () => {
     ),
   );
   expect(riskOfAll([])).toBe(0);
+});
+
+test('what compensates never raises a risk, and never takes it out of the band of its severity', () => {
+  fc.assert(
+    fc.property(severity, severity, confidence, around, (how, other, sure, here) => {
+      const { score } = riskOf(how, sure, here);
+      const more = riskOf(how, sure, { ...here, compensating: [...here.compensating, 'one more'] });
+      expect(more.score).toBeLessThanOrEqual(score);
+      if (severities.indexOf(how) < severities.indexOf(other))
+        expect(more.score).toBeGreaterThan(riskOf(other, 'high', { ...here, compensating: [] }).score);
+    }),
+  );
 });

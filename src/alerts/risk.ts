@@ -10,13 +10,16 @@ export interface Surroundings {
   readonly isCritical: boolean;
   /** Whether it came or changed since the baseline. */
   readonly isDrift: boolean;
+  /** What holds nevertheless and bears on it, in a few words each. */
+  readonly compensating: readonly string[];
 }
 
 /** One part of a risk score, with what it adds. */
 export interface RiskFactor {
-  readonly name: 'severity' | 'confidence' | 'exposure' | 'reach' | 'criticality' | 'drift';
+  readonly name: 'severity' | 'confidence' | 'exposure' | 'reach' | 'criticality' | 'drift' | 'compensation';
   /** What it is, in a word or number. */
   readonly value: string;
+  /** What it adds; below 0 for what lowers the risk. */
   readonly points: number;
 }
 
@@ -38,6 +41,10 @@ const bands: Readonly<Record<Severity, readonly [least: number, most: number]>> 
 /** What of a band the factors fill together, all at their most. */
 const weights = { confidence: 0.35, exposure: 0.25, reach: 0.2, criticality: 0.1, drift: 0.1 } as const;
 
+/** What of a band each compensating control takes away, of three at most: the band stays that of the severity. */
+const compensationWeight = 0.15;
+const mostCompensations = 3;
+
 const confidenceShare: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.2 };
 const exposureShare: Readonly<Record<string, number>> = { public: 1, internal: 0.6, private: 0.2 };
 /** As many projects count as many as a thousand. */
@@ -45,15 +52,16 @@ const reachShare = (projects: number) => Math.min(1, Math.log10(1 + projects) / 
 
 const tenths = (value: number) => Math.round(value * 10) / 10;
 
-/** The risk of one alert. What is not known counts as half. */
+/** The risk of one alert: the sum of its factors, kept in the band of its severity. What is not known counts as half, and compensates nothing. */
 export function riskOf(severity: Severity, confidence: Confidence, around: Surroundings): Risk {
   const [least, most] = bands[severity];
-  const { visibility, reach, isCritical, isDrift } = around;
+  const { visibility, reach, isCritical, isDrift, compensating } = around;
   const part = (name: keyof typeof weights, value: string, share: number): RiskFactor => ({
     name,
     value,
     points: tenths((most - least) * weights[name] * share),
   });
+  const compensations = Math.min(mostCompensations, compensating.length);
   const factors: readonly RiskFactor[] = [
     { name: 'severity', value: severity, points: least },
     part('confidence', confidence, confidenceShare[confidence]),
@@ -61,14 +69,19 @@ export function riskOf(severity: Severity, confidence: Confidence, around: Surro
     part('reach', String(reach), reachShare(reach)),
     part('criticality', isCritical ? 'critical' : 'usual', isCritical ? 1 : 0),
     part('drift', isDrift ? 'new' : 'none', isDrift ? 1 : 0),
+    {
+      name: 'compensation',
+      value: compensating.join('; ') || 'none',
+      points: 0 - tenths((most - least) * compensationWeight * compensations),
+    },
   ];
   const sum = factors.reduce((total, { points }) => total + points, 0);
-  return { score: Math.min(most, Math.round(sum)), factors };
+  return { score: Math.max(least, Math.min(most, Math.round(sum))), factors };
 }
 
 /** The risk of several alerts together: the worst, and more the more there are, but never that of a worse severity. */
 export function riskOfAll(scores: readonly number[]): number {
-  const worst = Math.max(0, ...scores);
+  const worst = scores.reduce((most, score) => Math.max(most, score), 0);
   const band = Object.values(bands).find(([least, most]) => worst >= least && worst <= most);
   const others = scores.reduce((total, score) => total + score, 0) - worst;
   const room = (band?.[1] ?? 100) - worst;

@@ -3,6 +3,7 @@ import { appError } from '../core/errors.js';
 import type { Graph, GraphTransaction } from '../graph/driver.js';
 import { severities } from '../queries/types.js';
 import type { Assessment } from './assess.js';
+import { compensating } from './compensation.js';
 import { type Finding, hashOf } from './finding.js';
 import {
   type AlertDeed,
@@ -83,12 +84,13 @@ const saveResult = `
 /** What an alert says of its finding. */
 function factsOf({ rule, criticalProjects }: Assessment, finding: Finding, around: AllSurroundings) {
   const { identity, asset, path, row, evidence, evidenceHash, severity } = finding;
-  const { visibility = null, reach = 0 } = around.get(asset ?? '') ?? {};
+  const { visibility = null, reach = 0, holding = [] } = around.get(asset ?? '') ?? {};
   const { score, factors } = riskOf(severity, rule.alert.confidence, {
     visibility,
     reach,
     isCritical: criticalProjects.includes(path ?? ''),
     isDrift: rule.alert.category === 'drift',
+    compensating: compensating(rule.alert.category, holding),
   });
   const facts = {
     riskScore: score,

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/driver.js';
+import { type Compensation, holdingAround } from './compensation.js';
 
 /** What is around a thing that alerts are about. */
 export interface AssetSurroundings {
@@ -7,6 +8,8 @@ export interface AssetSurroundings {
   readonly visibility: string | null;
   /** How many projects it reaches: those below a group, those of a person's memberships. */
   readonly reach: number;
+  /** What holds around it and may compensate. */
+  readonly holding: readonly Compensation[];
 }
 
 /** By the keys of things; those that are gone are not in it. */
@@ -16,6 +19,7 @@ const surroundings = `
   UNWIND $assets AS asset MATCH (n:GitLabEntity {key: asset})
   OPTIONAL MATCH (home:GitLabGroup|GitLabProject)-[:HAS]->(n) WHERE NOT n:GitLabGroup AND NOT n:GitLabProject
   WITH asset, n, head(collect(home)) AS home
+  WITH *, CASE WHEN n:GitLabGroup OR n:GitLabProject THEN n ELSE home END AS place
   RETURN asset, coalesce(n.visibility, home.visibility) AS visibility,
     CASE
       WHEN n:GitLabProject THEN 1
@@ -23,7 +27,7 @@ const surroundings = `
       WHEN n:GitLabUser THEN COUNT { (n)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
       WHEN home:GitLabGroup THEN COUNT { (home) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
       ELSE COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) } + COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
-    END AS reach`;
+    END AS reach, ${holdingAround} AS holding`;
 
 /**
  * Tells what is around things, and reads what it has not read before; it is made anew for each round of rules.

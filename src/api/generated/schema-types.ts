@@ -105,6 +105,11 @@ export type Query = {
   readonly permissions: PermissionConnection;
   /** How the controls of a framework stand by the rules that are evidence for them. */
   readonly controlStatus: ReadonlyArray<FrameworkStatus>;
+  /**
+   * What was open at the end of each day (UTC), from the histories of alerts: of the whole estate, or of one subject. Scores and severities are those that
+   * the alerts have now.
+   */
+  readonly riskTrend: ReadonlyArray<RiskPoint>;
   /** The types of relationships in the graph, with help on each. */
   readonly relationshipTypes: ReadonlyArray<RelationshipType>;
   /** One type of relationships with its help; null when there is none of this name. */
@@ -297,6 +302,14 @@ export type QueryPermissionsArgs = {
 export type QueryControlStatusArgs = {
   framework?: InputMaybe<Scalars['String']['input']>;
   aiSystems?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+export type QueryRiskTrendArgs = {
+  of?: InputMaybe<RiskSubject>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1307,11 +1320,11 @@ export type Baseline = {
 /** A part of a risk score. */
 export type RiskFactor = {
   readonly __typename?: 'RiskFactor';
-  /** `severity`, `confidence`, `exposure`, `reach`, `criticality` or `drift`. */
+  /** `severity`, `confidence`, `exposure`, `reach`, `criticality`, `drift` or `compensation`. */
   readonly name: Scalars['String']['output'];
   /** What it is, in a word or number. */
   readonly value: Scalars['String']['output'];
-  /** What it adds. */
+  /** What it adds; below 0 for what holds nevertheless and lowers the risk. */
   readonly points: Scalars['Float']['output'];
 };
 
@@ -1322,7 +1335,9 @@ export type RiskSubject =
   /** Groups and projects, each for itself. */
   | 'PLACE'
   /** The people, tokens and other things that alerts are about. */
-  | 'ASSET';
+  | 'ASSET'
+  /** Of these only those that act: people, bots, tokens, keys and runners. */
+  | 'IDENTITY';
 
 /** The risk of all open alerts about one subject. */
 export type SubjectRisk = {
@@ -2298,6 +2313,27 @@ export type ControlStatus = {
   readonly evaluatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What was open at the end of a day; of the present day, until now. */
+export type RiskPoint = {
+  readonly __typename?: 'RiskPoint';
+  /** The day, at its beginning in UTC. */
+  readonly day: Scalars['DateTime']['output'];
+  /** From 0 to 100: the risk of all that was open together. */
+  readonly score: Scalars['Int']['output'];
+  /** How many alerts were neither resolved nor suppressed. */
+  readonly open: Scalars['Int']['output'];
+  /** How many of them are critical. */
+  readonly critical: Scalars['Int']['output'];
+  /** How many of them are high. */
+  readonly high: Scalars['Int']['output'];
+  /** How many of them are medium. */
+  readonly medium: Scalars['Int']['output'];
+  /** How many of them are low. */
+  readonly low: Scalars['Int']['output'];
+  /** How many of them are info. */
+  readonly info: Scalars['Int']['output'];
+};
+
 /** A type of relationships: what it means, how it comes about and ends, and what it is abused for. */
 export type RelationshipType = {
   readonly __typename?: 'RelationshipType';
@@ -2861,6 +2897,7 @@ export type ResolversTypes = {
   ControlState: ControlState;
   FrameworkStatus: ResolverTypeWrapper<FrameworkStatus>;
   ControlStatus: ResolverTypeWrapper<ControlStatus>;
+  RiskPoint: ResolverTypeWrapper<RiskPoint>;
   RelationshipType: ResolverTypeWrapper<RelationshipType>;
   StepDirection: StepDirection;
   SavedQuery: ResolverTypeWrapper<SavedQuery>;
@@ -2990,6 +3027,7 @@ export type ResolversParentTypes = {
   Permission: Omit<Permission, 'identity' | 'resource' | 'source'> & { identity?: Maybe<ResolversParentTypes['Node']>, resource?: Maybe<ResolversParentTypes['Node']>, source?: Maybe<ResolversParentTypes['Node']> };
   FrameworkStatus: FrameworkStatus;
   ControlStatus: ControlStatus;
+  RiskPoint: RiskPoint;
   RelationshipType: RelationshipType;
   SavedQuery: SavedQuery;
   SavedQueryParameter: SavedQueryParameter;
@@ -3045,6 +3083,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
   permissions?: Resolver<ResolversTypes['PermissionConnection'], ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   controlStatus?: Resolver<ReadonlyArray<ResolversTypes['FrameworkStatus']>, ParentType, ContextType, RequireFields<QueryControlStatusArgs, 'aiSystems'>>;
+  riskTrend?: Resolver<ReadonlyArray<ResolversTypes['RiskPoint']>, ParentType, ContextType, RequireFields<QueryRiskTrendArgs, 'of'>>;
   relationshipTypes?: Resolver<ReadonlyArray<ResolversTypes['RelationshipType']>, ParentType, ContextType>;
   relationshipType?: Resolver<Maybe<ResolversTypes['RelationshipType']>, ParentType, ContextType, RequireFields<QueryRelationshipTypeArgs, 'name'>>;
   savedQueries?: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
@@ -3761,6 +3800,17 @@ export type ControlStatusResolvers<ContextType = ApiContext, ParentType extends 
   evaluatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type RiskPointResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RiskPoint'] = ResolversParentTypes['RiskPoint']> = {
+  day?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  critical?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  medium?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  info?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RelationshipTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RelationshipType'] = ResolversParentTypes['RelationshipType']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4015,6 +4065,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Permission?: PermissionResolvers<ContextType>;
   FrameworkStatus?: FrameworkStatusResolvers<ContextType>;
   ControlStatus?: ControlStatusResolvers<ContextType>;
+  RiskPoint?: RiskPointResolvers<ContextType>;
   RelationshipType?: RelationshipTypeResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryParameter?: SavedQueryParameterResolvers<ContextType>;

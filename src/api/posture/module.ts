@@ -1,7 +1,10 @@
 import { type ControlStatus, controlFacts, controlStatuses, frameworksOf } from '../../alerts/controls.js';
 import { ruleResults } from '../../alerts/list.js';
+import type { RiskSubject } from '../../alerts/risk-scores.js';
 import { rulesOf } from '../../alerts/rule.js';
+import { riskTrend, type TrendPoint } from '../../alerts/trend.js';
 import { appError } from '../../core/errors.js';
+import { type Severity, severities } from '../../queries/types.js';
 import type { ApiContext } from '../context.js';
 import type { ApiModule } from '../module.js';
 
@@ -31,10 +34,41 @@ async function controlStatus(_parent: unknown, args: StatusArguments, context: A
   return frameworksOf(statuses).filter((each) => framework == null || each.framework === framework);
 }
 
-/** Where the estate stands: controls of frameworks. */
+interface TrendArguments {
+  readonly of?: RiskSubject | null;
+  readonly subject?: string | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+/** Days before the last one of a trend whose first one is not given. */
+const usualDays = 29;
+
+function trend(_parent: unknown, { of, subject, ...given }: TrendArguments, context: ApiContext) {
+  const now = new Date().toISOString();
+  const to = given.to ?? now;
+  const from = given.from ?? new Date(Date.parse(to) - usualDays * 86_400_000).toISOString();
+  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => context.read<T>(text, values);
+  return riskTrend(read, subject == null ? undefined : { of: of ?? 'GROUP', name: subject }, {
+    from,
+    to,
+    now,
+  });
+}
+
+const ofSeverity =
+  (severity: Severity) =>
+  ({ severities }: TrendPoint) =>
+    severities[severity];
+
+/** Where the estate stands: controls of frameworks, and risk over time. */
 export const postureModule: ApiModule = {
   resolvers: () => ({
-    Query: { controlStatus },
+    Query: { controlStatus, riskTrend: trend },
+    RiskPoint: {
+      day: ({ day }: TrendPoint) => `${day}T00:00:00.000Z`,
+      ...Object.fromEntries(severities.map((severity) => [severity, ofSeverity(severity)])),
+    },
     ControlStatus: {
       openAlerts: ({ open }: ControlStatus) => open,
       suppressedAlerts: ({ suppressed }: ControlStatus) => suppressed,

@@ -88,3 +88,50 @@ describe('controlStatus', () => {
     expect(many.errors?.[0]?.message).toMatch(/At most 100/);
   });
 });
+
+test('what holds nevertheless lowers a risk, and is named among its factors', async () => {
+  const factors = async () =>
+    (
+      await api.ask<{
+        alerts: {
+          nodes: { riskScore: number; riskFactors: { name: string; value: string; points: number }[] }[];
+        };
+      }>('{ alerts { nodes { riskScore riskFactors { name value points } } } }')
+    ).alerts.nodes[0];
+  await runRules();
+  const before = await factors();
+  expect(before?.riskFactors).toContainEqual({ name: 'compensation', value: 'none', points: 0 });
+  await graph.write(
+    'MATCH (g:GitLabGroup) CREATE (:GitLabGroup {requireTwoFactorAuthentication: true})-[:HAS]->(g) SET g.requireTwoFactorAuthentication = true',
+  );
+  await runRules();
+  const after = await factors();
+  expect(after?.riskFactors).toContainEqual({
+    name: 'compensation',
+    value: 'two-factor authentication is required',
+    points: expect.any(Number),
+  });
+  expect(after?.riskScore).toBeLessThan(before?.riskScore ?? 0);
+});
+
+test('risk over time is told of the estate and of subjects; identities are subjects', async () => {
+  await runRules();
+  const trend = (args: string) =>
+    api.ask<{ riskTrend: { day: string; open: number; high: number; score: number }[] }>(
+      `{ riskTrend${args} { day score open critical high medium low info } }`,
+    );
+  const { riskTrend } = await trend('');
+  expect(riskTrend).toHaveLength(30);
+  expect(riskTrend.at(-2)).toMatchObject({ open: 0, score: 0 });
+  expect(riskTrend.at(-1)).toMatchObject({
+    open: 1,
+    high: 1,
+    day: `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`,
+  });
+  expect((await trend('(of: IDENTITY, subject: "h/user/1")')).riskTrend.at(-1)).toMatchObject({ open: 1 });
+  expect((await trend('(of: GROUP, subject: "acm")')).riskTrend.at(-1)).toMatchObject({ open: 0 });
+  const { riskScores } = await api.ask('{ riskScores(of: IDENTITY) { subject alerts } }');
+  expect(riskScores).toEqual([{ subject: 'h/user/1', alerts: 1 }]);
+  const { errors } = await api.answer('{ riskTrend(from: "2020-01-01T00:00:00Z") { day } }');
+  expect(errors?.[0]?.message).toMatch(/1 to 366 days/);
+});

@@ -59,6 +59,7 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     baselines: 'VIEWER',
     riskScores: 'VIEWER',
     controlStatus: 'VIEWER',
+    riskTrend: 'VIEWER',
     identityBaselines: 'VIEWER',
     cypher: 'ANALYST',
     tokens: 'ADMIN',
