@@ -1,6 +1,7 @@
 // Makes the generated docs from the built code; with --check, says which are stale and ends with 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dashboardsMarkdown, loadDashboards } from '../dist/api/dashboards.js';
 import { graphqlMarkdown } from '../dist/api/docs.js';
 import { loadExamples } from '../dist/api/examples.js';
 import { createApiSchema } from '../dist/api/schema.js';
@@ -19,6 +20,7 @@ const pages = {
   [join(packageRoot, 'docs/graph-model.md')]: graphModelMarkdown(),
   [join(packageRoot, 'docs/graphql.md')]: graphqlMarkdown(createApiSchema(queries), await loadExamples()),
   [join(packageRoot, 'docs/queries.md')]: queriesMarkdown(queries),
+  [join(packageRoot, 'docs/dashboards.md')]: dashboardsMarkdown(await loadDashboards()),
   [readme]: read(readme).replace(
     marked,
     (_all, before, after) => `${before}${configurationMarkdown()}\n${after}`,

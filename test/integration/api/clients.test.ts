@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
 import { packageRoot } from '../../../src/core/paths.js';
 import { mutateWorld } from '../../../src/demo/world/mutate/mutate-world.js';
 import { createRandom } from '../../../src/demo/world/random.js';
@@ -152,54 +150,5 @@ describe('curl', () => {
     const { code, out } = await run('bash', ['curl.sh'], 'agt_wrong');
     expect(code).not.toBe(0);
     expect(out).toContain('UNAUTHENTICATED');
-  });
-});
-
-describe('the Grafana dashboard', () => {
-  const schema = z.object({
-    panels: z.array(
-      z.object({
-        title: z.string(),
-        targets: z.array(
-          z.object({
-            url_options: z.object({ body_graphql_query: z.string() }),
-            root_selector: z.string(),
-            columns: z.array(z.object({ selector: z.string() })),
-          }),
-        ),
-      }),
-    ),
-  });
-  const at = (value: unknown, path: string): unknown =>
-    path
-      .split('.')
-      .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name], value);
-
-  test('gets rows with its columns from every query', async () => {
-    const file = join(packageRoot, 'docker/grafana/dashboards/access-graph.json');
-    const { panels } = schema.parse(JSON.parse(await readFile(file, 'utf8')));
-    expect(panels.map(({ title }) => title)).toEqual([
-      'Syncs',
-      'Changes over time',
-      'Projects by visibility',
-      'Users without two-factor authentication',
-    ]);
-    for (const { title, targets } of panels) {
-      for (const { url_options: options, root_selector: root, columns } of targets) {
-        const { body } = await server.graphql(options.body_graphql_query, { as: 'VIEWER' });
-        expect({ title, errors: body.errors }).toEqual({ title, errors: undefined });
-        const found = at(body, root);
-        const rows: unknown[] = Array.isArray(found) ? found : [found];
-        expect({ title, rows: rows.length > 0 }).toEqual({ title, rows: true });
-        for (const { selector } of columns) {
-          const values = rows.map((row) => at(row, selector));
-          expect({ title, selector, known: values.every((value) => value !== undefined) }).toEqual({
-            title,
-            selector,
-            known: true,
-          });
-        }
-      }
-    }
   });
 });
