@@ -8,6 +8,7 @@ import { cypherModule } from './cypher/module.js';
 import { entitiesModule } from './entities/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { notificationsModule } from './notifications/module.js';
 import { pathsModule } from './paths/module.js';
 import { permissionsModule } from './permissions/module.js';
 import { relationshipTypesModule } from './relationship-types/module.js';
@@ -36,4 +37,5 @@ export const modules: readonly ApiModule[] = [
   cypherModule,
   savedQueriesModule,
   alertsModule,
+  notificationsModule,
 ];

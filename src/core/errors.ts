@@ -80,6 +80,10 @@ const catalogue = {
   ALERT_UNKNOWN: (p: { id: string }) => `There is no alert ${p.id}. List them with alerts, or alerts list.`,
   ALERT_TRANSITION: (p: { action: string; status: string }) =>
     `An alert that is ${p.status.toLowerCase().replace('_', ' ')} cannot be ${p.action}.`,
+  RECEIVER_UNKNOWN: (p: { name: string; known: readonly string[] }) =>
+    `There is no receiver named ${p.name}. Known: ${p.known.join(', ') || 'none; list some under notifications in access-graph.yaml'}.`,
+  RECEIVER_NONE: () =>
+    'No receiver is configured. List who is to be told of alerts under notifications in access-graph.yaml.',
   BASELINE_INVALID: (p: { reason: string }) => `The baseline cannot be accepted: ${p.reason}.`,
   ALERT_SUPPRESSION: (p: { reason: string }) => `The alert cannot be suppressed: ${p.reason}.`,
   QUERY_INVALID: (p: { file: string; reason: string }) =>
