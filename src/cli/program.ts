@@ -21,6 +21,7 @@ import {
 } from './commands/tokens.js';
 import { addAccess } from './program-access.js';
 import { addAlerts } from './program-alerts.js';
+import { addNotifications } from './program-notifications.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
 
 function demoSize(text: string): DemoCommandOptions['size'] {
@@ -160,6 +161,7 @@ Examples:
 
   addAccess(program, add, run);
   addAlerts(program, add, run, version);
+  addNotifications(program, add, run);
   addPaths(program, add, run);
   addExport(program, add, run);
   addQueries(program, add, run);
