@@ -32,8 +32,9 @@ function fingerprintOf(key: Node): string | null {
   return found === null ? null : String(found);
 }
 
-/** Whether projects differ in the group, the visibility or how much they matter. */
+/** Whether projects may differ in the group, the visibility or how much they matter. */
 function areApart(projects: readonly Node[], critical: readonly string[]): boolean {
+  if (projects.some((project) => known(project, 'visibility') === null)) return true;
   const kinds = projects.map((project) =>
     [rootOf(project), text(project, 'visibility'), critical.includes(text(project, 'fullPath'))].join(' '),
   );

@@ -115,22 +115,24 @@ export const exposureReferences: References = {
   },
 
   'new-external-connection': function* (estate, { approvedHosts, criticalProjects }) {
-    const seen = new Set<string>();
-    for (const change of changesSinceBaseline(estate)) {
-      const [kind, key] = [text(change, 'type'), text(change, 'key')];
+    const found = new Map<string, Node>();
+    for (const change of changesSinceBaseline(estate))
+      if (value(change, 'operation') === 'created' && value(change, 'subject') === 'node')
+        found.set(text(change, 'key'), change);
+    for (const [key, change] of found) {
+      const kind = text(change, 'type');
       const node = entityOf(estate, key);
       const reaches = connections[kind];
-      if (reaches === undefined || node === undefined || seen.has(key)) continue;
-      if (value(change, 'operation') !== 'created' || value(change, 'subject') !== 'node') continue;
-      seen.add(key);
+      if (reaches === undefined || node === undefined) continue;
       const host = hostOf(node);
       const path = value(estate.parent(node, 'GitLabGroup', 'GitLabProject'), 'fullPath');
       const isApproved = host === null ? null : list(approvedHosts).includes(host);
+      const isMirror = kind === 'mirror';
       yield {
         fires: reaches ? not(isApproved) : true,
-        kind,
-        entityId: value(node, 'id'),
-        name: value(node, 'name') ?? value(node, 'description') ?? host,
+        kind: isMirror ? `${key.split('/')[2] ?? ''}_mirror` : kind,
+        entityId: isMirror ? Number(lastPart(key)) : value(node, 'id'),
+        name: value(node, 'name') ?? value(node, 'description') ?? value(node, 'title') ?? host,
         host,
         path,
         severity: list(criticalProjects).includes(String(path)) ? 'medium' : 'low',
@@ -166,17 +168,27 @@ export const exposureReferences: References = {
         resourceKey: value(place, 'key'),
       };
     }
-    for (const change of firstUpdates(changes, ['user'], 'isAdmin')) {
-      const user = entityOf(estate, value(change, 'key'));
-      if (user === undefined) continue;
-      const before = beforeOf(change).isAdmin;
+    const administrators = new Map<string, Node>();
+    for (const change of changes) {
+      const properties = (value(change, 'properties') ?? []) as readonly string[];
+      const tells = value(change, 'operation') === 'created' || properties.includes('isAdmin');
+      const key = text(change, 'key');
+      const isOfUser = value(change, 'type') === 'user' && value(change, 'operation') !== 'deleted';
+      if (isOfUser && tells && !administrators.has(key)) administrators.set(key, change);
+    }
+    for (const [key, change] of administrators) {
+      const user = entityOf(estate, key);
+      const isNew = value(change, 'operation') === 'created';
+      // Who is new and no administrator was given nothing.
+      if (user === undefined || (isNew && value(user, 'isAdmin') !== true)) continue;
+      const before = isNew ? false : beforeOf(change).isAdmin;
       const now = flag(user, 'isAdmin');
       yield {
         fires: and(now, typeof before === 'boolean' ? !before : null),
         subjectId: value(user, 'id'),
         resourceId: null,
-        newLevel: now === true ? 60 : null,
-        oldLevel: 0,
+        newLevel: now === null ? null : Number(now) * 60,
+        oldLevel: typeof before === 'boolean' ? Number(before) * 60 : null,
         username: value(user, 'username'),
         path: 'the instance',
         severity: severityOf(user),

@@ -1,4 +1,4 @@
-import { by, instanceOf, wasRead } from '../facts-b.js';
+import { by, instanceOf } from '../facts-b.js';
 import {
   and,
   type Estate,
@@ -49,9 +49,15 @@ interface Setting {
   readonly found: string | null;
   readonly better: string;
 }
+const alwaysSet = [
+  'allowLocalRequestsFromWebHooksAndServices',
+  'passwordAuthenticationEnabledForGit',
+  'allowRunnerRegistrationToken',
+];
 /** Whether an administrator's connection read the settings, this one among them. */
 const isRead = (account: Node, name: string) =>
-  !isUnreadable(account, name) && value(account, 'allowRunnerRegistrationToken') !== null;
+  !isUnreadable(account, name) &&
+  (account.properties.unreadable !== undefined || alwaysSet.some((one) => value(account, one) !== null));
 const spelled = (found: Value) => (found === null ? null : String(found));
 
 interface Version {
@@ -196,9 +202,7 @@ export const instanceReferences: References = {
         open('allow_runner_registration_token', 'allowRunnerRegistrationToken'),
         {
           setting: 'max_personal_access_token_lifetime',
-          bad: accounts.some((account) => wasRead(account, lifetime) || isRead(account, lifetime))
-            ? not(setting(lifetime) !== null)
-            : null,
+          bad: accounts.some((account) => isRead(account, lifetime)) ? not(setting(lifetime) !== null) : null,
           found: spelled(setting(lifetime)) ?? 'none',
           better: '90',
         },

@@ -85,7 +85,12 @@ export const loggingReferences: References = {
         yield { fires: hasFailed ? null : true, ...counts, fact, reason };
       }
       const [unknown, checked] = [Number(counts.missing), Number(counts.checked)];
-      if (!hasFailed && checked > 0 && unknown > number(nullRatio) * checked)
+      if (
+        value(result, 'state') !== null &&
+        !hasFailed &&
+        checked > 0 &&
+        unknown > number(nullRatio) * checked
+      )
         yield { fires: true, ...counts, fact: 'facts', reason: 'no token could read them.' };
     }
   },

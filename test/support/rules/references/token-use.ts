@@ -32,8 +32,9 @@ function endOf(token: Node, kind: string, owner: Node | undefined): string | nul
   const id = text(token, 'id');
   if (kind === 'personal') return `DELETE /personal_access_tokens/${id}`;
   if (owner === undefined) return null;
-  const home = `${labelOf(owner) === 'GitLabGroup' ? 'groups' : 'projects'}/${text(owner, 'id')}`;
-  return `DELETE /${home}/${kind === 'deploy' ? 'deploy_tokens' : 'access_tokens'}/${id}`;
+  const folder = labelOf(owner) === 'GitLabGroup' ? 'groups' : 'projects';
+  if (kind === 'deploy') return `DELETE /${folder}/${text(owner, 'id')}/deploy_tokens/${id}`;
+  return `DELETE /${kind}s/${text(owner, 'id')}/access_tokens/${id}`;
 }
 
 /** Whether a user is a service account; a person and another bot are none. */
