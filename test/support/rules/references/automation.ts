@@ -4,6 +4,7 @@ import {
   type Estate,
   flag,
   has,
+  is,
   isUnreadable,
   known,
   not,
@@ -16,9 +17,11 @@ import {
   time,
   value,
 } from '../reference.js';
-import { isActive, isOut } from '../roles.js';
 import { labelOf, type Node } from '../world.js';
 import { tokensOf } from './tokens.js';
+
+/** Whether the account may act (R12), where that was read. */
+const isActive = (user: Node) => is(known(user, 'state'), 'active');
 
 /** Who answers for something: a person, nobody, or not known. */
 type Owner = Node | 'nobody' | 'unknown';
@@ -43,7 +46,7 @@ function rowOf(estate: Estate, { kind, node, works, owner, places, call }: Autom
   let isOwnerless: Truth = owner === 'nobody' ? true : null;
   if (person !== undefined) isOwnerless = not(isAlive(estate, person, places));
   let reason = owner === 'nobody' ? 'none' : 'unknown';
-  if (person !== undefined) reason = isOut(person) ? text(person, 'state') : 'not a member';
+  if (person !== undefined) reason = isActive(person) === false ? text(person, 'state') : 'not a member';
   return {
     fires: and(works, isOwnerless),
     kind,

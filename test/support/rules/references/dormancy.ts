@@ -96,7 +96,7 @@ export const dormancyReferences: References = {
           accessLevel: value(link, 'accessLevel'),
           memberSince: value(link, 'createdAt'),
           basis: areContributionsRead ? 'contributions' : 'last activity',
-          lastActivityOn: value(user, 'lastActivityOn'),
+          lastActivityOn: known(user, 'lastActivityOn'),
           userKey: value(user, 'key'),
           groupKey: value(group, 'key'),
         };
