@@ -148,7 +148,8 @@ function connect(world: World, link: Link, { many }: Pools, replaces: boolean): 
   const { type, from, to } = link;
   const isThere = world.links.some((one) => one.type === type && one.from === from && one.to === to);
   if (isThere || from === to || (type === 'HAS' && isBelow(world, from, to))) return;
-  const isAlone = !many.has(`in ${type} ${labelOf(to)}`);
+  const isShared = type !== 'HAS' || labelOf(from) === 'GitLabAccount';
+  const isAlone = !isShared || !many.has(`in ${type} ${labelOf(to)}`);
   const hasOne = !many.has(`out ${type} ${labelOf(from)}`);
   const stands = world.links.filter(
     (one) =>
