@@ -36,11 +36,11 @@
 // ---
 WITH coalesce(datetime($asOf), datetime()) AS now
 MATCH (p:GitLabProject)-[:HAS]->(j:GitLabJob)-[:USED]->(x:GitLabVariable|GitLabEnvironment)
+WHERE coalesce(datetime(j.startedAt) > now - duration({days: $baselineDays}), true)
 WITH now, p, j.name AS job, x, min(datetime(j.startedAt)) AS first, max(CASE WHEN j.byExternalUser THEN 1 ELSE 0 END) AS external
 RETURN
   first > now - duration({days: 1}) AND
-    datetime(p.createdAt) < now - duration({days: $learningDays}) AND
-    first > now - duration({days: $baselineDays}) AS fires,
+    datetime(p.createdAt) < now - duration({days: $learningDays}) AS fires,
   p.id AS projectId,
   job,
   x.name AS variableOrEnv,

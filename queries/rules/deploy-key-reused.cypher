@@ -43,11 +43,11 @@ WHERE coalesce(p.archived, false) = false
 WITH
   split(k.key, '/')[0] AS host,
   coalesce(k.fingerprintSha256, k.fingerprint, k.key) AS keyFingerprint,
-  NOT ('fingerprintSha256' IN coalesce(k.unreadable, []) AND 'fingerprint' IN coalesce(k.unreadable, [])) AS told,
+  coalesce(k.fingerprintSha256, k.fingerprint) IS NOT NULL AS told,
   k,
   p,
   CASE WHEN NOT 'canPush' IN coalesce(r.unreadable, []) THEN r.canPush END AS canPush
-ORDER BY p.fullPath, p.key
+ORDER BY p.fullPath, p.key, k.key
 WITH
   host,
   keyFingerprint,

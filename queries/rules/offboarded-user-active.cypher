@@ -19,7 +19,7 @@
 //   path: { type: string, description: Full path of the top-level group. }
 //   memberships: { type: int, description: Memberships of it and below it. }
 //   accessLevel: { type: int, description: The highest role of these. }
-//   statuses: { type: strings, description: What the identity provider calls the person. }
+//   statuses: { type: strings, description: 'What the identity provider calls the person, sorted.' }
 //   userKey: { type: string, description: Key of the user. }
 //   groupKey: { type: string, description: Key of the top-level group. }
 // alert:
@@ -58,12 +58,14 @@ CALL (u) {
   MATCH (u)<-[:ACTS_AS]-(i:GitLabIdentity)
   MATCH (x:IdpUser)
   WHERE x.externUid = i.externUid
-  RETURN collect(DISTINCT coalesce(toLower(x.status), 'unknown')) AS byIdentity
+  WITH DISTINCT coalesce(toLower(x.status), 'unknown') AS status ORDER BY status
+  RETURN collect(status) AS byIdentity
 }
 CALL (u, byIdentity) {
   MATCH (x:IdpUser)
   WHERE size(byIdentity) = 0 AND toLower(x.email) = toLower(u.email)
-  RETURN collect(DISTINCT coalesce(toLower(x.status), 'unknown')) AS byAddress
+  WITH DISTINCT coalesce(toLower(x.status), 'unknown') AS status ORDER BY status
+  RETURN collect(status) AS byAddress
 }
 WITH
   u,

@@ -109,12 +109,19 @@ CALL (u, places, isOfPlace) {
 WITH
   *,
   CASE
+    WHEN u.key STARTS WITH 'gitlab.com/' THEN false
+    WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN u.isAdmin
+  END AS isAdmin
+WITH
+  *,
+  CASE
     WHEN hasNone THEN 'none'
+    WHEN u IS NOT NULL AND isOfPlace AND NOT isMember AND NOT isAdmin AND ('state' IN coalesce(u.unreadable, []) OR u.state IS NULL) THEN 'not a member'
     WHEN u IS NULL OR CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END IS NULL THEN 'unknown'
     WHEN u.state <> 'active' THEN u.state
     WHEN NOT isOfPlace OR isMember THEN 'sound'
-    WHEN CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN u.isAdmin END IS NULL THEN 'unknown'
-    WHEN u.isAdmin THEN 'sound'
+    WHEN isAdmin IS NULL THEN 'unknown'
+    WHEN isAdmin THEN 'sound'
     ELSE 'not a member'
   END AS reason,
   places[0] AS place

@@ -56,15 +56,16 @@ CALL (since) {
     first.at AS changedAt
   UNION ALL
   MATCH (c:Change {type: 'user'})
-  WHERE c.at > since AND c.operation = 'updated' AND 'isAdmin' IN c.properties
+  WHERE c.at > since AND (c.operation = 'created' OR (c.operation = 'updated' AND 'isAdmin' IN c.properties))
   WITH c ORDER BY c.at, c.id
   WITH c.key AS subject, head(collect(c)) AS first
   MATCH (u:GitLabUser {key: subject})
+  WHERE first.operation = 'updated' OR u.isAdmin
   RETURN
     u,
     null AS r,
-    CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN CASE WHEN u.isAdmin THEN 60 ELSE 0 END END AS newLevel,
-    CASE WHEN first.before CONTAINS '"isAdmin":false' THEN 0 WHEN first.before CONTAINS '"isAdmin":true' THEN 60 END AS oldLevel,
+    CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN CASE u.isAdmin WHEN true THEN 60 WHEN false THEN 0 END END AS newLevel,
+    CASE WHEN first.operation = 'created' OR first.before CONTAINS '"isAdmin":false' THEN 0 WHEN first.before CONTAINS '"isAdmin":true' THEN 60 END AS oldLevel,
     first.at AS changedAt
 }
 RETURN

@@ -17,7 +17,7 @@
 //   name: { type: string, description: Name of the webhook. }
 //   path: { type: string, description: Full path of the group or project; none for system hooks. }
 //   host: { type: string, description: Host that it sends to. }
-//   makers: { type: strings, description: 'Usernames of who made it, as far as known.' }
+//   makers: { type: strings, description: 'Usernames of who made it, as far as known, sorted.' }
 //   call: { type: string, description: What mends or ends it. }
 //   hookKey: { type: string, description: Key of the webhook. }
 // alert:
@@ -55,14 +55,24 @@ CALL (o, people) {
     o,
     u,
     EXISTS { (u)-[:OWNS]->(o) }
-      OR EXISTS { MATCH (u)-[:MEMBER_OF]->(x) (()-[:HAS]->())* (o) WHERE x:GitLabProject OR x:GitLabGroup }
       OR EXISTS {
-        MATCH (u)-[:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(x) (()-[:HAS]->())* (o)
-        WHERE x:GitLabProject OR x:GitLabGroup
+        MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (o)
+        WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+      }
+      OR EXISTS {
+        MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(x:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (o)
+        WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+          AND NOT (x:GitLabProject AND EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(x) })
+      }
+      OR EXISTS {
+        MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (:GitLabGroup)-[:INVITED_TO]->(o:GitLabProject)
+        WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+          AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(o) }
       } AS isMember
+  ORDER BY u.username
   RETURN
     collect(u.username) AS makers,
-    collect({alive: CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AND (isMember OR CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN u.isAdmin END)}) AS owners
+    collect({alive: CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END = 'active' AND (isMember OR CASE WHEN NOT 'isAdmin' IN coalesce(u.unreadable, []) THEN CASE WHEN u.key STARTS WITH 'gitlab.com/' THEN false ELSE u.isAdmin END END)}) AS owners
 }
 RETURN
   CASE

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { agreed } from './agree.js';
 import { type Link, labelOf, type Node, type Properties, type Value, type World } from './world.js';
 
 /** The world of a fixture's case, and the parameters that go with it. */
@@ -35,6 +36,7 @@ const named = new Set([
   'GitLabEnvironment',
   'GitLabVariable',
   'GitLabCiJob',
+  'GitLabSamlProvider',
 ]);
 const roleLevels = [10, 15, 20, 25, 30, 40, 50];
 const shifts = [0, -86_400_000, -1000, 1000, 86_400_000, 30 * 86_400_000, -90 * 86_400_000];
@@ -146,7 +148,8 @@ function connect(world: World, link: Link, { many }: Pools, replaces: boolean): 
   const { type, from, to } = link;
   const isThere = world.links.some((one) => one.type === type && one.from === from && one.to === to);
   if (isThere || from === to || (type === 'HAS' && isBelow(world, from, to))) return;
-  const isAlone = !many.has(`in ${type} ${labelOf(to)}`);
+  const isShared = type !== 'HAS' || labelOf(from) === 'GitLabAccount';
+  const isAlone = !isShared || !many.has(`in ${type} ${labelOf(to)}`);
   const hasOne = !many.has(`out ${type} ${labelOf(from)}`);
   const stands = world.links.filter(
     (one) =>
@@ -326,6 +329,8 @@ function copy(world: World, node: Node, pools: Pools): void {
 }
 
 function push(world: World, link: Link, { many }: Pools, side: 'in' | 'out', other: Node): void {
+  // Only accounts share what they have: a group or project has one parent.
+  if (side === 'in' && link.type === 'HAS' && labelOf(link.from) !== 'GitLabAccount') return;
   if (many.has(`${side} ${link.type} ${labelOf(other)}`)) world.links.push(link);
 }
 
@@ -390,6 +395,6 @@ export function anyWorld(seeds: readonly Seed[], all: Pools): fc.Arbitrary<Seed>
       });
       const world = union(parts, all);
       for (const one of edits) edit(world, one, own, all);
-      return { world: tidy(world), params: seeds[from[0]?.seed ?? 0]?.params ?? {} };
+      return { world: agreed(tidy(world)), params: seeds[from[0]?.seed ?? 0]?.params ?? {} };
     });
 }

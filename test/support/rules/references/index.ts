@@ -1,10 +1,24 @@
 import type { References } from '../reference.js';
 import { accessReferences } from './access.js';
+import { applicationReferences } from './applications.js';
+import { automationReferences } from './automation.js';
 import { branchReferences } from './branches.js';
+import { deployKeyReferences } from './deploy-keys.js';
+import { directoryReferences } from './directory.js';
+import { dormancyReferences } from './dormancy.js';
 import { driftReferences } from './drift.js';
+import { exposureReferences } from './exposure.js';
+import { governanceReferences } from './governance.js';
+import { groupSettingReferences } from './group-settings.js';
 import { identityReferences } from './identity.js';
+import { instanceReferences } from './instance.js';
+import { loggingReferences } from './logging.js';
 import { runnerReferences } from './runners.js';
+import { supplyChainReferences } from './supply-chain.js';
+import { tokenUseReferences } from './token-use.js';
 import { tokenReferences } from './tokens.js';
+import { usageReferences } from './usage.js';
+import { visibilityReferences } from './visibility.js';
 import { webhookReferences } from './webhooks.js';
 
 /** The plain references of rules, by id. */
@@ -15,21 +29,28 @@ export const references: References = {
   ...identityReferences,
   ...runnerReferences,
   ...tokenReferences,
+  ...applicationReferences,
+  ...groupSettingReferences,
+  ...instanceReferences,
+  ...loggingReferences,
+  ...tokenUseReferences,
+  ...directoryReferences,
+  ...dormancyReferences,
+  ...exposureReferences,
+  ...automationReferences,
+  ...governanceReferences,
+  ...usageReferences,
   ...webhookReferences,
+  ...deployKeyReferences,
+  ...supplyChainReferences,
+  ...visibilityReferences,
 };
 
 /** Rules that have no reference yet. */
 export const withoutReference: readonly string[] = [
-  'access-outlives-decision',
-  'access-review-overdue',
-  'admin-not-in-idp',
   'ai-agent-untrusted-input-with-secrets',
-  'anomalous-variable-access',
   'approval-rules-editable-in-mr',
   'approvals-kept-after-push',
-  'artifact-no-provenance',
-  'asset-exposure-changed',
-  'audit-streaming-missing',
   'broad-group-share',
   'ci-image-unpinned',
   'ci-image-untrusted-registry',
@@ -37,64 +58,34 @@ export const withoutReference: readonly string[] = [
   'ci-variable-not-masked',
   'ci-variable-not-protected',
   'code-owner-review-gap',
-  'collector-coverage-gap',
-  'connector-token-unhealthy',
   'default-branch-direct-push',
   'deploy-key-pushes-protected-branch',
-  'deploy-key-reused',
-  'deploy-key-stale',
-  'deploy-key-write-access',
   'deployment-approval-weak',
-  'developer-not-in-idp',
   'direct-grant-exceeds-inherited',
-  'dormant-instance-admin',
   'fork-mr-pipeline-in-parent',
   'group-default-branch-protection-weak',
-  'group-mfa-grace-too-long',
-  'group-mfa-not-enforced',
-  'group-sso-not-enforced',
-  'idp-default-role-too-high',
-  'instance-access-open',
-  'instance-hardening-gaps',
-  'instance-version-vulnerable',
   'insufficient-approvals',
   'job-token-allowlist-open',
   'merge-checks-not-required',
-  'mirror-untrusted-remote',
-  'new-external-connection',
   'nhi-peer-outlier',
   'nhi-permission-expansion',
   'non-human-owner',
-  'oauth-app-overprivileged',
-  'offboarded-user-active',
-  'ownerless-automation',
   'path-to-production-secret',
   'pipeline-variable-override-open',
-  'private-code-forking-open',
   'private-project-public-logs',
   'privileged-job-without-jit',
-  'privileged-role-granted',
   'production-environment-open',
   'protected-branch-developer-push',
-  'public-project-unexpected',
-  'registry-artifacts-unprotected',
   'release-tags-open',
   'runner-shared-across-trust',
   'secret-exposed-in-job-log',
   'secret-push-protection-off',
   'security-approval-policy-weak',
-  'security-scanning-missing',
   'self-approval-allowed',
   'shared-runner-broad-reach',
   'sod-conflict-merge-and-deploy',
-  'stale-group-member',
-  'stale-project-not-archived',
   'static-credential-in-variable',
-  'token-overprivileged',
-  'token-unused',
   'unreviewed-merge',
   'unsigned-commits-allowed',
   'unused-elevated-access',
-  'webhook-insecure-transport',
-  'webhook-ownerless-external',
 ];

@@ -18,7 +18,7 @@ import {
 } from '../reference.js';
 import { labelOf, type Node } from '../world.js';
 
-interface Token {
+export interface Token {
   readonly token: Node;
   readonly kind: string;
   readonly works: Truth;
@@ -26,7 +26,7 @@ interface Token {
 }
 
 /** Access tokens, and deploy tokens, which work unless they are revoked or expired. */
-function tokensOf(estate: Estate): Token[] {
+export function tokensOf(estate: Estate): Token[] {
   return estate.nodes('GitLabAccessToken', 'GitLabDeployToken').map((token) => {
     const deploys = labelOf(token) === 'GitLabDeployToken';
     return {
