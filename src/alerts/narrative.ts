@@ -158,7 +158,8 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const plainHtml = (text: string) =>
+/** A text on one line that has no effect as HTML. */
+export const plainHtml = (text: string) =>
   oneLine(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 const head = ({ title, severity, status, riskScore }: Narrative) => ({

@@ -9,6 +9,7 @@ import { entitiesModule } from './entities/module.js';
 import { identityBaselinesModule } from './identity-baselines/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { notificationsModule } from './notifications/module.js';
 import { pathsModule } from './paths/module.js';
 import { permissionsModule } from './permissions/module.js';
 import { postureModule } from './posture/module.js';
@@ -40,4 +41,5 @@ export const modules: readonly ApiModule[] = [
   alertsModule,
   postureModule,
   identityBaselinesModule,
+  notificationsModule,
 ];

@@ -17,6 +17,7 @@ export const exitCodes = {
 
 const usageErrors: readonly ErrorCode[] = [
   'RULE_UNKNOWN',
+  'RECEIVER_UNKNOWN',
   'ALERT_UNKNOWN',
   'ALERT_TRANSITION',
   'ALERT_SUPPRESSION',

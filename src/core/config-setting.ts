@@ -13,14 +13,16 @@ export const whole = (least: number, most: number) => z.coerce.number().int().mi
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** A length of time of a variable, such as `90m`, `12h` or `1d`, in milliseconds. */
-export const duration = (byDefault: string) =>
-  z
-    .string()
-    .default(byDefault)
-    .transform((text, context) => {
-      const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? [];
-      if (count !== undefined && unit !== undefined) return Number(count) * units[unit as keyof typeof units];
-      context.addIssue({ code: 'custom', message: 'must be a length of time such as 90m, 12h or 1d' });
-      return z.NEVER;
-    });
+/** The milliseconds of a length of time such as `90m`, `12h` or `1d`. */
+function millisecondsOf(text: string, context: z.RefinementCtx): number {
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? [];
+  if (count !== undefined && unit !== undefined) return Number(count) * units[unit as keyof typeof units];
+  context.addIssue({ code: 'custom', message: 'must be a length of time such as 90m, 12h or 1d' });
+  return z.NEVER;
+}
+
+/** A length of time, such as `90m`, `12h` or `1d`, in milliseconds. */
+export const lengthOfTime = z.string().transform(millisecondsOf);
+
+/** The same of a variable, with what it is when the variable is unset. */
+export const duration = (byDefault: string) => z.string().default(byDefault).transform(millisecondsOf);

@@ -5,6 +5,12 @@ import { validate as isCron } from 'node-cron';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { type ApiSettings, apiFaults, apiSettingsOf, apiVariables } from './config-api.js';
+import {
+  type NotificationSettings,
+  notificationsSchema,
+  notificationVariables,
+} from './config-notifications.js';
+import { notificationsOf } from './config-receivers.js';
 import { blankAsUnset, duration, setting, whole } from './config-setting.js';
 import { appError } from './errors.js';
 
@@ -87,6 +93,7 @@ export const environmentSchema = z.object({
   ),
   NEO4J_RETRY_SECONDS: setting(whole(1, 3600).default(60), 'How long a lost Neo4j is waited for.'),
   ...apiVariables,
+  ...notificationVariables,
 });
 
 const connectionSchema = z.strictObject({
@@ -112,6 +119,7 @@ const ruleSchema = z.strictObject({
 const fileSchema = z.strictObject({
   connections: z.array(connectionSchema).default([]),
   rules: z.record(z.string(), ruleSchema).default({}),
+  notifications: notificationsSchema.default({ receivers: {}, routes: [] }),
 });
 
 /** One configured connection with its token. */
@@ -132,6 +140,8 @@ export interface ConfiguredConnection {
 export interface Config {
   /** What is changed of alert rules, by their ids or aliases. */
   readonly rules: Readonly<Record<string, z.infer<typeof ruleSchema>>>;
+  /** Who is told of which alerts. */
+  readonly notifications: NotificationSettings;
   readonly connections: readonly ConfiguredConnection[];
   readonly dataDir: string;
   readonly neo4j:
@@ -170,7 +180,7 @@ function problems(error: z.ZodError, prefix = ''): string[] {
 }
 
 function readFile(file: string, isDefault: boolean): z.infer<typeof fileSchema> {
-  if (isDefault && !existsSync(file)) return { connections: [], rules: {} };
+  if (isDefault && !existsSync(file)) return fileSchema.parse({});
   let content: unknown;
   try {
     content = parseYaml(readFileSync(file, 'utf8'));
@@ -275,6 +285,12 @@ export function loadConfig(
   }
   const faults = apiFaults(env);
   if (faults.length > 0) throw appError('CONFIG_INVALID', { problems: faults });
+  const notifications = notificationsOf(file.notifications, source, {
+    cwd,
+    fileName: env.ACCESS_GRAPH_CONFIG,
+    publicUrl: env.PUBLIC_URL,
+  });
+  if (notifications.faults.length > 0) throw appError('CONFIG_INVALID', { problems: notifications.faults });
   const cacheHome = blankAsUnset(source.XDG_CACHE_HOME) as string | undefined;
   return {
     connections: connectionsOf(env, file, source, env.ACCESS_GRAPH_CONFIG),
@@ -303,5 +319,6 @@ export function loadConfig(
     api: apiSettingsOf(env, cwd),
     searchPath: source.PATH ?? '',
     rules: file.rules,
+    notifications: notifications.settings,
   };
 }

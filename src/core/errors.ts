@@ -82,6 +82,10 @@ const catalogue = {
     `An alert that is ${p.status.toLowerCase().replace('_', ' ')} cannot be ${p.action}.`,
   FRAMEWORK_UNKNOWN: (p: { framework: string; known: readonly string[] }) =>
     `No rule is evidence for controls of ${p.framework}. Known frameworks: ${p.known.join(', ')}.`,
+  RECEIVER_UNKNOWN: (p: { name: string; known: readonly string[] }) =>
+    `There is no receiver named ${p.name}. Known: ${p.known.join(', ') || 'none; list some under notifications in access-graph.yaml'}.`,
+  RECEIVER_NONE: () =>
+    'No receiver is configured. List who is to be told of alerts under notifications in access-graph.yaml.',
   BASELINE_INVALID: (p: { reason: string }) => `The baseline cannot be accepted: ${p.reason}.`,
   ALERT_SUPPRESSION: (p: { reason: string }) => `The alert cannot be suppressed: ${p.reason}.`,
   QUERY_INVALID: (p: { file: string; reason: string }) =>

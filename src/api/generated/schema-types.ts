@@ -91,6 +91,10 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** What each token, deploy key, bot, service account and runner may do, beside what somebody accepted that it may; by key. */
   readonly identityBaselines: IdentityBaselineConnection;
+  /** Who is told of alerts, and where each stands, by name. */
+  readonly notificationReceivers: ReadonlyArray<NotificationReceiver>;
+  /** Notifications that are not tried again unless somebody asks, those first that failed first. */
+  readonly deadLetters: DeadLetterConnection;
   /**
    * The shortest paths between any two nodes over the relationships that carry access. A path is a lead, not a decision: it
    * does not weigh roles, states, scopes and settings; `explainAccess` decides. Which relationships carry access, and in
@@ -280,6 +284,13 @@ export type QueryNodesArgs = {
 
 export type QueryIdentityBaselinesArgs = {
   filter?: InputMaybe<IdentityBaselineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
+  receiver?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -864,6 +875,8 @@ export type Mutation = {
    * group, or several of these; those that all mean are accepted.
    */
   readonly acceptIdentityBaseline: AcceptedBaselines;
+  /** Has notifications tried again that were given up, and answers how many there were; the service delivers them. */
+  readonly replayDeadLetters: Scalars['Int']['output'];
   /** Starts a sync and answers when it runs; refused with `SYNC_LOCKED` while the connection is being synced by any instance. */
   readonly startSync: StartSyncPayload;
   /** Asks the running sync of a connection to stop, whichever instance runs it. It ends within seconds; what it wrote stays and is right. */
@@ -928,6 +941,12 @@ export type MutationAcceptIdentityBaselineArgs = {
   kinds?: InputMaybe<ReadonlyArray<NonHumanIdentityKind>>;
   group?: InputMaybe<Scalars['String']['input']>;
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationReplayDeadLettersArgs = {
+  ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  receiver?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2110,6 +2129,80 @@ export type GraphChangeCount = {
   readonly count: Scalars['SafeInt']['output'];
 };
 
+/** Who is told of alerts, and where it stands. */
+export type NotificationReceiver = {
+  readonly __typename?: 'NotificationReceiver';
+  /** Its name in the configuration. */
+  readonly name: Scalars['String']['output'];
+  /** `slack`, `webhook`, `email` or `jira`. */
+  readonly type: Scalars['String']['output'];
+  /** When it became known; it is told of what happened since. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Writes of alerts that were not yet looked at for it. */
+  readonly behind: Scalars['Int']['output'];
+  /** Notifications that are to be delivered to it. */
+  readonly waiting: Scalars['Int']['output'];
+  /** When the oldest of them was found; null where there is none. */
+  readonly oldestWaiting?: Maybe<Scalars['DateTime']['output']>;
+  /** Notifications that are not tried again unless somebody asks. */
+  readonly deadLetters: Scalars['Int']['output'];
+  /** Notifications that were delivered. */
+  readonly delivered: Scalars['Int']['output'];
+  /** Attempts that failed. */
+  readonly failed: Scalars['Int']['output'];
+  /** When the last one was delivered. */
+  readonly lastDeliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when nothing is tried, because it did not answer; null when it does. */
+  readonly pausedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last attempt failed; null when it did not. */
+  readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** When that was. */
+  readonly lastErrorAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A notification that is not tried again unless somebody asks. */
+export type DeadLetter = {
+  readonly __typename?: 'DeadLetter';
+  /** Unique id. */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the receiver. */
+  readonly receiver: Scalars['String']['output'];
+  /** The alert that it tells of; null when that is gone. */
+  readonly alert?: Maybe<Alert>;
+  /** What happened to the alert. */
+  readonly action: AlertAction;
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Why it failed the last time. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was found. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was given up. */
+  readonly endedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  readonly __typename?: 'DeadLetterConnection';
+  /** The dead letters with their cursors. */
+  readonly edges: ReadonlyArray<DeadLetterEdge>;
+  /** The dead letters. */
+  readonly nodes: ReadonlyArray<DeadLetter>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many the whole list has. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A dead letter in a page. */
+export type DeadLetterEdge = {
+  readonly __typename?: 'DeadLetterEdge';
+  /** The dead letter. */
+  readonly node: DeadLetter;
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** The shortest paths from one node to another; all have one length. */
 export type ShortestAccessPaths = {
   readonly __typename?: 'ShortestAccessPaths';
@@ -2886,6 +2979,10 @@ export type ResolversTypes = {
   SourceProgress: ResolverTypeWrapper<SourceProgress>;
   GraphChange: ResolverTypeWrapper<GraphChange>;
   GraphChangeCount: ResolverTypeWrapper<GraphChangeCount>;
+  NotificationReceiver: ResolverTypeWrapper<NotificationReceiver>;
+  DeadLetter: ResolverTypeWrapper<Omit<DeadLetter, 'alert'> & { alert?: Maybe<ResolversTypes['Alert']> }>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeadLetterEdge']>, nodes: ReadonlyArray<ResolversTypes['DeadLetter']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
   ShortestAccessPaths: ResolverTypeWrapper<Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
   ShortestAccessPath: ResolverTypeWrapper<Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversTypes['ShortestAccessStep']> }>;
   ShortestAccessStep: ResolverTypeWrapper<Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversTypes['Node']>, to?: Maybe<ResolversTypes['Node']> }>;
@@ -3018,6 +3115,10 @@ export type ResolversParentTypes = {
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
   GraphChangeCount: GraphChangeCount;
+  NotificationReceiver: NotificationReceiver;
+  DeadLetter: Omit<DeadLetter, 'alert'> & { alert?: Maybe<ResolversParentTypes['Alert']> };
+  DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DeadLetter']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   ShortestAccessPaths: Omit<ShortestAccessPaths, 'paths'> & { paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
   ShortestAccessPath: Omit<ShortestAccessPath, 'steps'> & { steps: ReadonlyArray<ResolversParentTypes['ShortestAccessStep']> };
   ShortestAccessStep: Omit<ShortestAccessStep, 'from' | 'to'> & { from?: Maybe<ResolversParentTypes['Node']>, to?: Maybe<ResolversParentTypes['Node']> };
@@ -3080,6 +3181,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
   identityBaselines?: Resolver<ResolversTypes['IdentityBaselineConnection'], ParentType, ContextType, RequireFields<QueryIdentityBaselinesArgs, 'first'>>;
+  notificationReceivers?: Resolver<ReadonlyArray<ResolversTypes['NotificationReceiver']>, ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
   permissions?: Resolver<ResolversTypes['PermissionConnection'], ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   controlStatus?: Resolver<ReadonlyArray<ResolversTypes['FrameworkStatus']>, ParentType, ContextType, RequireFields<QueryControlStatusArgs, 'aiSystems'>>;
@@ -3300,6 +3403,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   createToken?: Resolver<ResolversTypes['CreatedToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'token'>>;
   acceptIdentityBaseline?: Resolver<ResolversTypes['AcceptedBaselines'], ParentType, ContextType, RequireFields<MutationAcceptIdentityBaselineArgs, 'reason'>>;
+  replayDeadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationReplayDeadLettersArgs>>;
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'connection' | 'full'>>;
   cancelSync?: Resolver<ResolversTypes['CancelSyncPayload'], ParentType, ContextType, RequireFields<MutationCancelSyncArgs, 'connection'>>;
   verifyConnection?: Resolver<ResolversTypes['VerifyConnectionPayload'], ParentType, ContextType, RequireFields<MutationVerifyConnectionArgs, 'connection'>>;
@@ -3711,6 +3815,45 @@ export type GraphChangeCountResolvers<ContextType = ApiContext, ParentType exten
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
+export type NotificationReceiverResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NotificationReceiver'] = ResolversParentTypes['NotificationReceiver']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  behind?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestWaiting?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastDeliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pausedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastErrorAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receiver?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  alert?: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['AlertAction'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ShortestAccessPathsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ShortestAccessPaths'] = ResolversParentTypes['ShortestAccessPaths']> = {
   paths?: Resolver<ReadonlyArray<ResolversTypes['ShortestAccessPath']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4057,6 +4200,10 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceProgress?: SourceProgressResolvers<ContextType>;
   GraphChange?: GraphChangeResolvers<ContextType>;
   GraphChangeCount?: GraphChangeCountResolvers<ContextType>;
+  NotificationReceiver?: NotificationReceiverResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   ShortestAccessPaths?: ShortestAccessPathsResolvers<ContextType>;
   ShortestAccessPath?: ShortestAccessPathResolvers<ContextType>;
   ShortestAccessStep?: ShortestAccessStepResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Graph } from '../../graph/driver.js';
+import { AlertMetrics } from './alert-metrics.js';
 
 const prefix = 'access_graph_';
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -17,7 +18,7 @@ interface RunTotals {
   readonly lastFinished: string | null;
 }
 
-/** What the API counts, and what the graph knows of syncs, for Prometheus. */
+/** What the API counts, and what the graph knows of syncs and alerts, for Prometheus. */
 export class ApiMetrics {
   readonly registry = new Registry();
   readonly operations = this.#counter('graphql_operations_total', 'GraphQL operations by kind and outcome.', [
@@ -58,6 +59,7 @@ export class ApiMetrics {
     help: 'Subscriptions that are open.',
     registers: [this.registry],
   });
+  readonly #ofAlerts = new AlertMetrics(this.registry);
   readonly #syncs = this.#gauge('syncs', 'Syncs that the graph has a record of.', ['connection', 'status']);
   readonly #requests = this.#gauge('gitlab_requests', 'Requests that these syncs sent to GitLab.', [
     'connection',
@@ -80,7 +82,7 @@ export class ApiMetrics {
     ['connection'],
   );
 
-  /** All metrics in Prometheus' text format. Those of syncs are read from the graph, so all instances tell the same. */
+  /** All metrics in Prometheus' text format. Those of syncs and alerts are read from the graph, so all instances tell the same. */
   async text(graph: Graph): Promise<string> {
     const rows = await graph.read<RunTotals>(
       `MATCH (r:SyncRun)
@@ -98,6 +100,7 @@ export class ApiMetrics {
     ];
     for (const gauge of gauges) gauge.reset();
     for (const row of rows) this.#add(row);
+    await this.#ofAlerts.collect(graph);
     return this.registry.metrics();
   }
 

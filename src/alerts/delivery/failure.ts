@@ -1,0 +1,22 @@
+/** What is known of a failure. */
+interface FailureFacts {
+  /** Whether the receiver will refuse the same again. */
+  readonly isFinal: boolean;
+  /** How long the receiver asks to be left alone. */
+  readonly retryAfterMs?: number | undefined;
+  /** The HTTP status that it answered with. */
+  readonly status?: number;
+  readonly cause?: unknown;
+}
+
+/** Why something was not delivered. */
+export class DeliveryFailure extends Error {
+  override readonly name = 'DeliveryFailure';
+  /** @param reason a part of a sentence without secrets, such as `it answered with 503`. */
+  constructor(
+    readonly reason: string,
+    readonly facts: FailureFacts,
+  ) {
+    super(reason, facts.cause === undefined ? undefined : { cause: facts.cause });
+  }
+}
