@@ -21,6 +21,7 @@ import {
 } from './commands/tokens.js';
 import { addAccess } from './program-access.js';
 import { addAlerts } from './program-alerts.js';
+import { addNotifications } from './program-notifications.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
 import { addPosture } from './program-posture.js';
 
@@ -162,6 +163,7 @@ Examples:
   addAccess(program, add, run);
   addAlerts(program, add, run, version);
   addPosture(program, add, run);
+  addNotifications(program, add, run);
   addPaths(program, add, run);
   addExport(program, add, run);
   addQueries(program, add, run);

@@ -36,11 +36,10 @@ function failureOf(error: unknown): DeliveryFailure {
   const { code, responseCode } = error as SmtpError;
   if (typeof responseCode === 'number')
     return new DeliveryFailure(`the mail server answered with ${responseCode}`, {
-      isFinal: responseCode >= 500,
-      cause: error,
+      isFinal: responseCode >= 500 && code !== 'ETLS',
     });
   const why = typeof code === 'string' && /^[A-Z_]{1,60}$/.test(code) ? ` (${code})` : '';
-  return new DeliveryFailure(`the mail server cannot be used${why}`, { isFinal: false, cause: error });
+  return new DeliveryFailure(`the mail server cannot be used${why}`, { isFinal: false });
 }
 
 /** People, by SMTP: one message for all notices that are due. */

@@ -6,10 +6,9 @@ interface FailureFacts {
   readonly retryAfterMs?: number | undefined;
   /** The HTTP status that it answered with. */
   readonly status?: number;
-  readonly cause?: unknown;
 }
 
-/** Why something was not delivered. */
+/** Why something was not delivered. It has no cause: what receivers and libraries say may hold secrets, and errors are logged. */
 export class DeliveryFailure extends Error {
   override readonly name = 'DeliveryFailure';
   /** @param reason a part of a sentence without secrets, such as `it answered with 503`. */
@@ -17,6 +16,6 @@ export class DeliveryFailure extends Error {
     readonly reason: string,
     readonly facts: FailureFacts,
   ) {
-    super(reason, facts.cause === undefined ? undefined : { cause: facts.cause });
+    super(reason);
   }
 }

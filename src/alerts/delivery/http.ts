@@ -29,8 +29,7 @@ async function beginningOf(response: Response): Promise<string> {
 }
 
 function networkReason(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = (cause as { code?: unknown } | undefined)?.code;
+  const { code } = (error as { readonly cause?: { readonly code?: unknown } }).cause ?? {};
   return typeof code === 'string' && /^[A-Z_]{1,60}$/.test(code)
     ? `it cannot be reached (${code})`
     : 'it cannot be reached';
@@ -63,7 +62,7 @@ export async function request(
     text = await beginningOf(response);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw new DeliveryFailure(networkReason(error), { isFinal: false, cause: error });
+    throw new DeliveryFailure(networkReason(error), { isFinal: false });
   }
   const { status } = response;
   if (response.ok) return { status, text };

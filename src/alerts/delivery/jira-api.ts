@@ -55,8 +55,8 @@ export function jiraApi({ url, apiVersion, authorization }: JiraReceiver, signal
     const { text } = await request(`${rest}${path}`, { ...sent, headers, signal }, complaint);
     try {
       return schema.parse(text === '' ? {} : JSON.parse(text));
-    } catch (error) {
-      throw new DeliveryFailure('its answer is not one of Jira', { isFinal: false, cause: error });
+    } catch {
+      throw new DeliveryFailure('its answer is not one of Jira', { isFinal: false });
     }
   };
   const issuePath = (key: string) => `/issue/${encodeURIComponent(key)}`;

@@ -71,7 +71,8 @@ const resultsOf = (context: ApiContext) =>
       }),
   );
 
-const alertsOf = (context: ApiContext) =>
+/** Alerts by their ids, read together; null where there is none. */
+export const alertsOf = (context: ApiContext) =>
   context.once(
     'alerts by id',
     () =>

@@ -5,8 +5,8 @@ import {
   receiverStates,
   replayDeadLetters,
 } from '../../alerts/delivery/status.js';
-import { alertsById } from '../../alerts/list.js';
 import { appError } from '../../core/errors.js';
+import { alertsOf } from '../alerts/module.js';
 import type { ApiContext } from '../context.js';
 import type { ApiModule } from '../module.js';
 import { cursorsOf, type PageArguments, pageOf, pageSize } from '../pages.js';
@@ -68,8 +68,7 @@ export const notificationsModule: ApiModule = {
           .reduce((sum, each) => sum + each.deadLetters, 0),
     },
     DeadLetter: {
-      alert: async ({ alert }: DeadLetter, _args: unknown, context: ApiContext) =>
-        (await alertsById(reading(context), [alert]))[0] ?? null,
+      alert: ({ alert }: DeadLetter, _args: unknown, context: ApiContext) => alertsOf(context).load(alert),
     },
   }),
 };

@@ -8,6 +8,7 @@ import { createSyncs, type Syncs } from '../../jobs/control.js';
 import { createRuleWatch } from '../../jobs/rule-watch.js';
 import { tellRules } from '../alert-summary.js';
 import type { Cli } from '../context.js';
+import { notifierFor } from '../deliveries.js';
 import { exitCodes, sentenceOf } from '../exit-codes.js';
 import { graphError, type OpenGraph, withGraph } from '../open-graph.js';
 import { loadedQueries, soundQueries } from '../saved-queries.js';
@@ -68,6 +69,7 @@ export async function startCommand(cli: Cli): Promise<number> {
     const sound = await soundQueries(cli, open.graph, queries);
     const rules = rulesOf(sound.queries);
     const settings = settingsOf(rules, config.rules);
+    const notifier = await notifierFor(cli, config, open.graph, rules);
     const syncs = createSyncs({
       graph: open.graph,
       connections,
@@ -76,7 +78,10 @@ export async function startCommand(cli: Cli): Promise<number> {
         rules,
         settings,
         logger,
-        onReports: (reports) => tellRules(cli, reports),
+        onReports: (reports) => {
+          tellRules(cli, reports);
+          void notifier.look();
+        },
         onError: (error) => cli.out.problem(sentenceOf(graphError(error, open.uri))),
       }),
       concurrency: config.concurrency,
@@ -103,10 +108,11 @@ export async function startCommand(cli: Cli): Promise<number> {
       rules: settings,
       token: firstAdminToken,
     });
+    notifier.start(cli.scheduler(logger));
     try {
       return await serve(cli, config, open, syncs, api, connections);
     } finally {
-      await api.close();
+      await Promise.all([notifier.stop(), api.close()]);
     }
   });
 }

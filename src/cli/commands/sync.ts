@@ -6,6 +6,7 @@ import type { OnProgress } from '../../sync/progress.js';
 import type { RunReport } from '../../sync/runs.js';
 import { tellRules } from '../alert-summary.js';
 import type { Cli } from '../context.js';
+import { deliverAll, notifierFor } from '../deliveries.js';
 import { exitCodeOf, exitCodes, sentenceOf } from '../exit-codes.js';
 import { graphError, withGraph } from '../open-graph.js';
 import { progressFor } from '../progress/progress.js';
@@ -63,6 +64,8 @@ export async function syncCommand(
     config,
     { embedded: 'shared', prepare: true, patient: true, closeOnStop: false },
     async (open) => {
+      // Before anything is found: what is found from now on is news to new receivers.
+      const notifier = await notifierFor(cli, config, open.graph, rules);
       const reports: RunReport[] = [];
       let failed = false;
       for (const connection of connections) {
@@ -97,6 +100,7 @@ export async function syncCommand(
         const run = reports.at(-1)?.id ?? null;
         const logger = cli.logger(config);
         tellRules(cli, await runRules(graph, rules, { settings, logger, run, signal: cli.signal }));
+        await deliverAll(cli, notifier);
       }
       if (cli.format !== undefined) cli.out.rows(reportColumns, reports.map(reportRow), cli.format);
       const ended = (status: RunReport['status']) => reports.some((report) => report.status === status);
