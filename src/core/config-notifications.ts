@@ -183,6 +183,3 @@ export interface NotificationSettings {
   /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
 }
-
-/** The settings when nothing is configured. */
-export const noNotifications: NotificationSettings = { receivers: [], routes: [], publicUrl: undefined };

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { rulesOf } from '../../../src/alerts/rule.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadSavedQueries } from '../../../src/queries/loader.js';
@@ -15,6 +15,9 @@ import { type HttpReceiver, Receivers } from '../../support/receivers.js';
 import { emptyGraph, micro, Simulators, wholeWorldNow } from '../../support/sync.js';
 import { serverOfWorker } from '../../support/worker.js';
 import { queriesFolder } from '../queries/fixtures.js';
+
+// A whole estate is synced and its rules are planned.
+jest.setTimeout(300_000);
 
 // The others would have the database plan them all.
 const kept = ['admin-without-mfa', 'access-token-no-expiry', 'deploy-key-write-access'];
