@@ -151,7 +151,7 @@ describe('what is delivered', () => {
       receivers: { hook: webhookAt(receiver.url) },
       routes: [{ rules: ['loud-project'], receivers: ['hook'] }],
     });
-    await expect(notifiers.start(routed, rules)).rejects.toThrow('Did you mean loud-projects');
+    await expect(notifiers.start(routed, rules)).rejects.toThrow('There is no rule named loud-project');
   });
 });
 
