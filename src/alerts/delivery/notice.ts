@@ -4,7 +4,13 @@ import { type ExportedAlert, exportedAlert } from '../exports/exported.js';
 import type { AlertAction } from '../lifecycle.js';
 import type { AlertEventRow, AlertRow } from '../list.js';
 import { type Narrative, narrativeOf } from '../narrative.js';
+import type { AlertProof } from '../proof.js';
 import type { Rule } from '../rule.js';
+
+/** What messages tell of a narrative: what can be read only for one alert at a time is behind the link. */
+type ToldNarrative = Omit<Narrative, 'proof'> & {
+  readonly proof: Omit<Narrative['proof'], keyof AlertProof>;
+};
 
 /** What a receiver is told: what happened to an alert, and the alert as it is now. */
 export interface Notice {
@@ -12,7 +18,7 @@ export interface Notice {
   readonly id: string;
   readonly event: AlertEventRow;
   readonly alert: ExportedAlert;
-  readonly narrative: Narrative;
+  readonly narrative: ToldNarrative;
   /** Where the alert can be seen; null without a public address. */
   readonly link: string | null;
   /** Whether nothing happened, and only the way to the receiver is tried. */
@@ -37,6 +43,12 @@ export interface Channel {
   ): Promise<{ readonly reference?: string; readonly warning?: string }>;
 }
 
+const nothingRead: AlertProof = {
+  paths: [],
+  repositories: { count: 0, first: [] },
+  environments: { count: 0, first: [] },
+};
+
 /** What is made of an alert's row and history for a receiver. */
 export function noticeOf(
   row: AlertRow,
@@ -50,7 +62,7 @@ export function noticeOf(
 ): Notice {
   const alert = exportedAlert(row, given.rules);
   const link = given.publicUrl === undefined ? null : `${given.publicUrl}/alerts/${row.id}`;
-  const narrative = narrativeOf(alert, history);
+  const narrative = narrativeOf(alert, history, nothingRead);
   return { id: event.id, event, alert, narrative, link, isTest: false, reference: given.reference };
 }
 
