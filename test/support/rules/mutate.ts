@@ -35,6 +35,9 @@ const named = new Set([
   'GitLabEnvironment',
   'GitLabVariable',
   'GitLabCiJob',
+  'GitLabCiConfig',
+  'GitLabCodeOwners',
+  'GitLabPushRule',
 ]);
 const roleLevels = [10, 15, 20, 25, 30, 40, 50];
 const shifts = [0, -86_400_000, -1000, 1000, 86_400_000, 30 * 86_400_000, -90 * 86_400_000];
@@ -64,7 +67,7 @@ export function poolsOf(worlds: readonly World[]): Pools {
     const counts = new Map<string, number>();
     for (const { type, from, to } of world.links) {
       for (const [place, node] of [
-        [`in ${type} ${labelOf(to)}`, to],
+        [placeInto(type, from, to), to],
         [`out ${type} ${labelOf(from)}`, from],
       ] as const) {
         const at = `${place} ${world.nodes.indexOf(node)}`;
@@ -75,6 +78,11 @@ export function poolsOf(worlds: readonly World[]): Pools {
   }
   return { values, many };
 }
+
+/** Several connections may have one thing of their instance; of groups and projects only one has it. */
+const ofAccount = (type: string, from: Node) => type === 'HAS' && labelOf(from) === 'GitLabAccount';
+const placeInto = (type: string, from: Node, to: Node) =>
+  `in ${type} ${labelOf(to)}${ofAccount(type, from) ? ' of accounts' : ''}`;
 
 function add(values: Map<string, Value[]>, at: string, value: Value): void {
   const known = values.get(at) ?? [];
@@ -146,12 +154,13 @@ function connect(world: World, link: Link, { many }: Pools, replaces: boolean): 
   const { type, from, to } = link;
   const isThere = world.links.some((one) => one.type === type && one.from === from && one.to === to);
   if (isThere || from === to || (type === 'HAS' && isBelow(world, from, to))) return;
-  const isAlone = !many.has(`in ${type} ${labelOf(to)}`);
+  const isAlone = !many.has(placeInto(type, from, to));
   const hasOne = !many.has(`out ${type} ${labelOf(from)}`);
   const stands = world.links.filter(
     (one) =>
       one.type === type &&
       ((isAlone && one.to === to && (type === 'HAS' || labelOf(one.from) === labelOf(from))) ||
+        (one.to === to && ofAccount(type, one.from) !== ofAccount(type, from)) ||
         (hasOne && one.from === from && labelOf(one.to) === labelOf(to))),
   );
   if (stands.length > 0 && !replaces) return;
@@ -311,22 +320,20 @@ function copy(world: World, node: Node, pools: Pools): void {
         world,
         { ...link, properties: structuredClone(link.properties), to: twin },
         pools,
-        'out',
-        link.from,
+        `out ${link.type} ${labelOf(link.from)}`,
       );
     if (link.from === node)
       push(
         world,
         { ...link, properties: structuredClone(link.properties), from: twin },
         pools,
-        'in',
-        link.to,
+        placeInto(link.type, link.from, link.to),
       );
   }
 }
 
-function push(world: World, link: Link, { many }: Pools, side: 'in' | 'out', other: Node): void {
-  if (many.has(`${side} ${link.type} ${labelOf(other)}`)) world.links.push(link);
+function push(world: World, link: Link, { many }: Pools, place: string): void {
+  if (many.has(place)) world.links.push(link);
 }
 
 /** Without what no GitLab has: two things of one name in one place, two default branches. */

@@ -1,14 +1,38 @@
 import type { References } from '../reference.js';
 import { accessReferences } from './access.js';
+import { agentReferences } from './agents.js';
+import { approvalSettingReferences } from './approval-settings.js';
+import { branchRuleReferences } from './branch-rules.js';
 import { branchReferences } from './branches.js';
+import { ciConfigReferences } from './ci-configs.js';
 import { driftReferences } from './drift.js';
+import { environmentReferences } from './environments.js';
 import { identityReferences } from './identity.js';
+import { includeReferences } from './includes.js';
+import { pipelineSettingReferences } from './pipeline-settings.js';
+import { reviewReferences } from './reviews.js';
 import { runnerReferences } from './runners.js';
+import { secretSettingReferences } from './secret-settings.js';
+import { secretReferences } from './secrets.js';
+import { sharedRunnerReferences } from './shared-runners.js';
+import { shareReferences } from './shares.js';
 import { tokenReferences } from './tokens.js';
 import { webhookReferences } from './webhooks.js';
 
 /** The plain references of rules, by id. */
 export const references: References = {
+  ...agentReferences,
+  ...includeReferences,
+  ...sharedRunnerReferences,
+  ...ciConfigReferences,
+  ...secretSettingReferences,
+  ...reviewReferences,
+  ...shareReferences,
+  ...environmentReferences,
+  ...branchRuleReferences,
+  ...pipelineSettingReferences,
+  ...approvalSettingReferences,
+  ...secretReferences,
   ...accessReferences,
   ...branchReferences,
   ...driftReferences,
@@ -23,33 +47,17 @@ export const withoutReference: readonly string[] = [
   'access-outlives-decision',
   'access-review-overdue',
   'admin-not-in-idp',
-  'ai-agent-untrusted-input-with-secrets',
   'anomalous-variable-access',
-  'approval-rules-editable-in-mr',
-  'approvals-kept-after-push',
   'artifact-no-provenance',
   'asset-exposure-changed',
   'audit-streaming-missing',
-  'broad-group-share',
-  'ci-image-unpinned',
-  'ci-image-untrusted-registry',
-  'ci-include-unpinned',
-  'ci-variable-not-masked',
-  'ci-variable-not-protected',
-  'code-owner-review-gap',
   'collector-coverage-gap',
   'connector-token-unhealthy',
-  'default-branch-direct-push',
-  'deploy-key-pushes-protected-branch',
   'deploy-key-reused',
   'deploy-key-stale',
   'deploy-key-write-access',
-  'deployment-approval-weak',
   'developer-not-in-idp',
-  'direct-grant-exceeds-inherited',
   'dormant-instance-admin',
-  'fork-mr-pipeline-in-parent',
-  'group-default-branch-protection-weak',
   'group-mfa-grace-too-long',
   'group-mfa-not-enforced',
   'group-sso-not-enforced',
@@ -57,43 +65,24 @@ export const withoutReference: readonly string[] = [
   'instance-access-open',
   'instance-hardening-gaps',
   'instance-version-vulnerable',
-  'insufficient-approvals',
-  'job-token-allowlist-open',
-  'merge-checks-not-required',
   'mirror-untrusted-remote',
   'new-external-connection',
   'nhi-peer-outlier',
   'nhi-permission-expansion',
-  'non-human-owner',
   'oauth-app-overprivileged',
   'offboarded-user-active',
   'ownerless-automation',
   'path-to-production-secret',
-  'pipeline-variable-override-open',
   'private-code-forking-open',
-  'private-project-public-logs',
-  'privileged-job-without-jit',
   'privileged-role-granted',
-  'production-environment-open',
-  'protected-branch-developer-push',
   'public-project-unexpected',
   'registry-artifacts-unprotected',
-  'release-tags-open',
-  'runner-shared-across-trust',
-  'secret-exposed-in-job-log',
-  'secret-push-protection-off',
-  'security-approval-policy-weak',
   'security-scanning-missing',
-  'self-approval-allowed',
-  'shared-runner-broad-reach',
   'sod-conflict-merge-and-deploy',
   'stale-group-member',
   'stale-project-not-archived',
-  'static-credential-in-variable',
   'token-overprivileged',
   'token-unused',
-  'unreviewed-merge',
-  'unsigned-commits-allowed',
   'unused-elevated-access',
   'webhook-insecure-transport',
   'webhook-ownerless-external',
