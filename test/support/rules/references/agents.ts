@@ -1,4 +1,4 @@
-import { workingProjects } from '../facts-a.js';
+import { isAllRead, workingProjects } from '../facts-a.js';
 import {
   and,
   between,
@@ -49,8 +49,10 @@ export const agentReferences: References = {
             .filter(({ to }) => estate.out(to, 'WATCHES').some((watch) => watch.to === project))
             .map(({ to }) => text(to, 'kind')),
         );
-        const started = triggers.length > 0 ? true : known(user, 'triggersRead') === true ? false : null;
-        const guarded = estate.out(user, 'GUARDED_BY').some(({ to }) => value(to, 'mode') === 'interrupt');
+        const started = known(user, 'triggersRead') === true ? triggers.length > 0 : null;
+        const guarded = estate
+          .out(user, 'GUARDED_BY')
+          .some(({ to }) => ['approve', 'interrupt'].includes(text(to, 'mode')));
         const isOpen = guarded ? false : known(user, 'guardrailsRead') === true ? true : null;
         yield {
           fires: and(or(variables, writes), started, isOpen),

@@ -43,7 +43,6 @@ function* usesOf(estate: Estate): Generator<Use> {
   for (const { project, config, isRead } of configsOf(estate)) {
     if (!isRead) {
       yield { project, config, job: undefined, image: undefined, service: null };
-      continue;
     }
     for (const job of estate.children(config, 'GitLabCiJob')) {
       if (value(job, 'hidden') === true) continue;
@@ -143,13 +142,13 @@ const telling = ['CI_DEBUG_TRACE', 'echo-of-variable', 'printenv'];
 const switches = ['CI_DEBUG_TRACE', 'CI_DEBUG_SERVICES'];
 
 /** The lines of a job by which secrets can leak, by their hash; the first of equal ones stands for them. */
-function linesOf(thing: Node): Map<string, { readonly kinds: string[]; readonly line: number }> {
-  const found = new Map<string, { kinds: string[]; line: number }>();
+function linesOf(thing: Node): Map<string | null, { readonly kinds: string[]; readonly line: number }> {
+  const found = new Map<string | null, { kinds: string[]; line: number }>();
   const numbers = (known(thing, 'findingLines') ?? []) as readonly number[];
   const hashes = texts(thing, 'findingHashes');
   for (const [index, kind] of texts(thing, 'findings').entries()) {
     if (!telling.includes(kind)) continue;
-    const hash = hashes[index] ?? '';
+    const hash = hashes[index] ?? null;
     const line = numbers[index] ?? 0;
     const one = found.get(hash) ?? { kinds: [], line };
     one.kinds = [...new Set([...one.kinds, kind])].sort();

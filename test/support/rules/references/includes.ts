@@ -1,6 +1,5 @@
 import { isArchived } from '../facts-a.js';
 import {
-  and,
   type Estate,
   fits,
   flag,
@@ -19,9 +18,16 @@ const hostOf = (node: Node) => text(node, 'key').split('/')[0];
 /** The project that is included, where it is in the graph. */
 function sourceOf(estate: Estate, include: Node, project: Node): Node | undefined {
   if (!['project', 'component'].includes(text(include, 'kind'))) return undefined;
+  const remote = text(include, 'remoteHost');
+  const isHere = text(include, 'kind') === 'project' || remote === hostOf(project) || remote.startsWith('$');
+  if (!isHere) return undefined;
   return estate
     .nodes('GitLabProject')
-    .find((one) => hostOf(one) === hostOf(project) && text(one, 'fullPath') === text(include, 'projectPath'));
+    .find(
+      (one) =>
+        hostOf(one) === hostOf(project) &&
+        text(one, 'fullPath') === text(include, 'projectPath').replace(/^\/+/, ''),
+    );
 }
 
 /** Whether the version is a tag that nobody may create again. */
@@ -45,29 +51,28 @@ function locationOf(include: Node): string {
   const kind = text(include, 'kind');
   if (kind === 'project') return `${text(include, 'projectPath')}:${file}@${text(include, 'ref') || 'HEAD'}`;
   if (kind === 'component') return `${file}@${text(include, 'ref')}`;
-  return kind === 'remote' ? file : text(include, 'key');
+  return file || text(include, 'key');
 }
+
+const levelsOf = (rule: Node, name: string) => (known(rule, name) ?? []) as readonly number[];
 
 /** The first who may push the version and has no role in the project that includes it. */
 function strangerOf(estate: Estate, project: Node, source: Node, ref: string): string | null {
   if (isArchived(source)) return null;
   const branch = ref === '' ? text(source, 'defaultBranch') : ref;
-  const levels: number[] = [];
-  for (const [label, property] of [
-    ['GitLabProtectedBranch', 'pushAccessLevels'],
-    ['GitLabProtectedTag', 'createAccessLevels'],
-  ] as const)
-    for (const rule of estate.children(source, label))
-      if (fits(text(rule, 'name'), branch))
-        levels.push(...((known(rule, property) ?? []) as readonly number[]).filter((level) => level > 0));
-  const hasRule = ['GitLabProtectedBranch', 'GitLabProtectedTag'].some((label) =>
-    estate.children(source, label).some((rule) => fits(text(rule, 'name'), branch)),
-  );
-  const least = hasRule ? Math.min(...levels) : 30;
+  const homes = [source, ...estate.above(source, 'GitLabGroup')];
+  const rules = [
+    ...homes.flatMap((home) => estate.children(home, 'GitLabProtectedBranch')),
+    ...estate.children(source, 'GitLabProtectedTag'),
+  ].filter((rule) => fits(text(rule, 'name'), branch));
+  const levels = rules
+    .flatMap((rule) => [...levelsOf(rule, 'pushAccessLevels'), ...levelsOf(rule, 'createAccessLevels')])
+    .filter((level) => level >= 30);
+  const least = rules.length === 0 ? 30 : Math.min(...levels);
   const insiders = roles(estate, project).map(({ user }) => user);
   const names = highest(roles(estate, source))
     .filter(({ user, sure }) => sure >= least && isActive(user) === true && !insiders.includes(user))
-    .filter(({ user }) => value(user, 'isAdmin') !== true)
+    .filter(({ user }) => flag(user, 'isAdmin') === false)
     .map(({ user }) => text(user, 'username'));
   return names.sort()[0] ?? null;
 }
@@ -89,17 +94,16 @@ export const includeReferences: References = {
       const source = sourceOf(estate, include, project);
       const pinned = flag(include, 'pinned');
       let fires: Truth = not(pinned);
-      if (kind === 'unknown') fires = null;
-      else if (pinned !== true && ref.includes('$')) fires = null;
-      else if (pinned === false && isFixedTag(estate, source, ref)) fires = false;
+      if (ref.includes('$')) fires = null;
+      else if (ref !== '' && isFixedTag(estate, source, ref)) fires = false;
       const getsProtected = [project, ...estate.above(project)]
         .flatMap((home) => estate.children(home, 'GitLabVariable'))
         .some((variable) => flag(variable, 'protected') === true);
       const pushedBy =
         getsProtected && source !== undefined ? strangerOf(estate, project, source, ref) : null;
-      const isPlain = kind === 'remote' && text(include, 'file').startsWith('http://');
+      const isPlain = text(include, 'file').startsWith('http://');
       yield {
-        fires: and(fires),
+        fires,
         projectId: value(project, 'id'),
         includeLocation: locationOf(include),
         kind,

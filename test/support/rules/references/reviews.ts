@@ -25,15 +25,15 @@ import { isProduction } from './runners.js';
 
 /** Whether a rule counts for the default branch of its project. */
 function counts(estate: Estate, rule: Node, project: Node): Truth {
-  const branch = text(project, 'defaultBranch');
+  const branch = estate.children(project, 'GitLabBranch').find((one) => value(one, 'default') === true);
+  const protecting =
+    branch === undefined
+      ? []
+      : estate.into(branch, 'PROTECTS', 'GitLabProtectedBranch').map(({ from }) => from);
+  const otherwise = branch === undefined ? null : false;
   const limits = estate.out(rule, 'APPLIES_TO', 'GitLabProtectedBranch').map(({ to }) => to);
-  if (limits.length > 0) return limits.some((one) => fits(text(one, 'name'), branch));
-  const forProtected = flag(rule, 'appliesToAllProtectedBranches');
-  if (forProtected === false) return true;
-  const node = estate.children(project, 'GitLabBranch').find((one) => value(one, 'default') === true);
-  const isProtected =
-    node === undefined ? null : estate.into(node, 'PROTECTS', 'GitLabProtectedBranch').length > 0;
-  return isProtected === true ? true : and(forProtected === null ? null : true, isProtected);
+  if (limits.length > 0) return limits.some((one) => protecting.includes(one)) || otherwise;
+  return flag(rule, 'appliesToAllProtectedBranches') === true ? protecting.length > 0 || otherwise : true;
 }
 
 export const reviewReferences: References = {
@@ -55,23 +55,23 @@ export const reviewReferences: References = {
       const areRead = hasRules === false || estate.children(project, 'GitLabApprovalRule').length > 0;
       const before = Number(known(project, 'approvalsBeforeMerge') ?? 0);
       let sure = before;
-      let possible = areRead ? before : Number.POSITIVE_INFINITY;
+      let isCertain = areRead;
       for (const rule of rules) {
         const required = known(rule, 'approvalsRequired');
         const so = counts(estate, rule, project);
         if (so === false) continue;
-        if (so === true && required !== null) sure = Math.max(sure, Number(required));
-        possible = Math.max(possible, required === null ? Number.POSITIVE_INFINITY : Number(required));
+        if (so === null || required === null) isCertain = false;
+        else sure = Math.max(sure, Number(required));
       }
       const environments = estate.children(project, 'GitLabEnvironment');
       const production = or(
         ...environments
-          .filter((one) => value(one, 'state') !== 'stopped')
+          .filter((one) => (value(one, 'state') ?? 'available') === 'available')
           .map((one) => isProduction(one, list(productionNames))),
         isUnreadable(project, 'hasProtectedEnvironments') ? null : false,
       );
       const critical = list(criticalProjects).includes(text(project, 'fullPath'));
-      const isLess = (limit: number): Truth => between(possible < limit, sure < limit);
+      const isLess = (limit: number): Truth => (sure >= limit ? false : isCertain || null);
       const high = isLess(number(minApprovals));
       yield {
         fires: or(high, and(or(critical, production), isLess(number(criticalMinApprovals)))),
@@ -132,7 +132,7 @@ export const reviewReferences: References = {
       };
       if (policies.length === 0 && list(criticalProjects).includes(text(project, 'fullPath')))
         yield {
-          fires: not(flag(project, 'hasApprovalPolicies')),
+          fires: flag(project, 'hasApprovalPolicies') === false || null,
           policyName: 'none',
           why: ['no policy'],
           ...one,
@@ -185,7 +185,7 @@ export const reviewReferences: References = {
         .map(({ from }) => from)
         .filter((one) => labelOf(one) === 'JitPolicy' && value(one, 'action') === 'deploy');
       const asks =
-        policies.length === 0
+        estate.nodes('JitPolicy').length === 0
           ? null
           : policies.some((one) => ['approve', 'block'].includes(text(one, 'mode')));
       const environments = estate
@@ -202,10 +202,7 @@ export const reviewReferences: References = {
               .map((one) => text(one, 'environment'))
               .filter((name) => environments.some((one) => value(one, 'name') === name)),
           );
-          if (
-            targets.length === 0 ||
-            !['SUCCESS', 'FAILED', 'RUNNING', 'CANCELED'].includes(text(job, 'status'))
-          )
+          if (targets.length === 0 || !['SUCCESS', 'FAILED', 'RUNNING'].includes(text(job, 'status')))
             continue;
           const user = estate.into(pipeline, 'TRIGGERED', 'GitLabUser')[0]?.from;
           const at = text(pipeline, 'createdAt');
@@ -219,7 +216,7 @@ export const reviewReferences: References = {
               Date.parse(at) <= Date.parse(text(grant, 'validTo')),
           );
           yield {
-            fires: and(asks, !isCovered),
+            fires: and(asks, isCovered ? false : user !== undefined || null),
             jobId: value(job, 'id'),
             path: value(project, 'fullPath'),
             job: value(job, 'name'),

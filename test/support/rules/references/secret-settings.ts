@@ -16,16 +16,21 @@ import {
 } from '../reference.js';
 import type { Node } from '../world.js';
 
-/** What the instance of a thing is, as its connections see it: by the host of the keys. */
+/** Whether the instance of a thing has no paid tier, by the host of the keys. */
 function isOnFree(estate: Estate, node: Node): boolean {
   const host = text(node, 'key').split('/')[0];
   return estate
     .nodes('GitLabAccount')
-    .some((account) => text(account, 'key').split('/')[0] === host && value(account, 'tier') === 'free');
+    .some(
+      (account) =>
+        value(account, 'host') === host &&
+        (value(account, 'tier') === 'free' || value(account, 'enterprise') === false),
+    );
 }
 
-/** What cannot be read because the tier does not have it is off. */
-const offOnFree = (found: Truth, isFree: boolean): Truth => (found === null && isFree ? false : found);
+/** Whether something is on: what has no value is off, as what the tier does not have. */
+const isOn = (thing: Node, name: string): Truth =>
+  isUnreadable(thing, name) ? null : value(thing, name) === true;
 
 /** Whether a configuration was read whole: it lies here and parses. */
 function isReadable(config: Node): boolean {
@@ -37,18 +42,19 @@ const isSecretDetection = (name: string) =>
 
 /** Whether a job of the configuration detects secrets. */
 function detectsByConfig(estate: Estate, project: Node): Truth {
-  const exists = flag(project, 'hasCiConfig');
-  if (exists === false) return flag(project, 'autoDevopsEnabled');
   const configs = estate.children(project, 'GitLabCiConfig');
   const jobs = configs.flatMap((config) => estate.children(config, 'GitLabCiJob'));
   const includes = configs.flatMap((config) => estate.children(config, 'GitLabCiInclude'));
   if (jobs.some((job) => value(job, 'hidden') !== true && isSecretDetection(text(job, 'name')))) return true;
   if (
     includes.some(
-      (one) => ['template', 'component'].includes(text(one, 'kind')) && isSecretDetection(text(one, 'file')),
+      (one) =>
+        ['template', 'component'].includes(text(one, 'kind')) &&
+        (isSecretDetection(text(one, 'file')) || text(one, 'file').includes('Auto-DevOps')),
     )
   )
     return true;
+  if (flag(project, 'hasCiConfig') === false) return flag(project, 'autoDevopsEnabled');
   if (configs.length === 0 || !configs.every(isReadable)) return null;
   return includes.some((one) => value(one, 'kind') !== 'template') ? null : false;
 }
@@ -72,11 +78,11 @@ export const secretSettingReferences: References = {
   'secret-push-protection-off': function* (estate) {
     for (const project of workingProjects(estate)) {
       const isFree = isOnFree(estate, project);
-      const pushProtection = offOnFree(flag(project, 'secretPushProtectionEnabled'), isFree);
+      const pushProtection = isFree ? false : isOn(project, 'secretPushProtectionEnabled');
       const own = estate.children(project, 'GitLabPushRule')[0];
-      const hasRule = own === undefined ? flag(project, 'hasPushRule') : true;
-      const refuses = hasRule === false ? false : own === undefined ? null : flag(own, 'preventSecrets');
-      const pushRule = offOnFree(refuses, isFree);
+      let pushRule: Truth = flag(project, 'hasPushRule') === false ? false : null;
+      if (own !== undefined) pushRule = isOn(own, 'preventSecrets');
+      if (isFree) pushRule = false;
       const scanners =
         has(project, 'securityScannersEnabled') === true ? texts(project, 'securityScannersEnabled') : null;
       const detection =

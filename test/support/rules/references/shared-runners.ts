@@ -129,7 +129,7 @@ export const sharedRunnerReferences: References = {
         runnerId: value(runner, 'id'),
         description: value(runner, 'description'),
         runnerType: type,
-        path: type === 'GROUP_TYPE' ? (placesOf(estate, runner)[0] ?? null) : null,
+        path: firstTarget(estate, runner),
         projectCount: sure.length,
         criticalCount: critical.filter(([, so]) => so === true).length,
         openCount: open.filter((so) => so === true).length,
@@ -173,3 +173,9 @@ export const sharedRunnerReferences: References = {
     }
   },
 };
+
+/** The path of the first that it serves; an instance has none. */
+function firstTarget(estate: Estate, runner: Node) {
+  const targets = estate.out(runner, 'RUNS_JOBS_OF').map(({ to }) => to);
+  return value(targets.sort((a, b) => (text(a, 'key') < text(b, 'key') ? -1 : 1))[0], 'fullPath');
+}

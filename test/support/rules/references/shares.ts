@@ -1,4 +1,4 @@
-import { isMentioned, isNonHuman, isUnread } from '../facts-a.js';
+import { isMentioned, isNonHuman } from '../facts-a.js';
 import {
   and,
   between,
@@ -39,11 +39,12 @@ export const shareReferences: References = {
         const invited = share.from;
         const members = highest(roles(estate, invited)).filter(({ user }) => !isOut(user));
         const sure = members.filter(({ user }) => isActive(user) === true);
-        const areAllRead = [invited, ...estate.above(invited, 'GitLabGroup')].every(
-          (group) =>
-            !isMentioned(group) &&
-            !isUnreadable(group, 'webUrl') &&
-            !isUnread(estate, group, 'group-members'),
+        const homes = [invited, ...estate.above(invited, 'GitLabGroup')];
+        const guests = homes.flatMap((home) =>
+          estate.into(home, 'INVITED_TO', 'GitLabGroup').map(({ from }) => from),
+        );
+        const areAllRead = [...homes, ...guests].every(
+          (group) => !isMentioned(group) && !isUnreadable(group, 'webUrl'),
         );
         const [top, invitedTop] = [topOf(target), topOf(invited)];
         const outside = top === null || invitedTop === null ? null : top !== invitedTop;
