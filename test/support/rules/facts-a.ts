@@ -1,4 +1,4 @@
-import { type Estate, flag, known, or, type Parameters, type Truth, text, value } from './reference.js';
+import { type Estate, flag, known, type Truth, text, value } from './reference.js';
 import { type Grant, given } from './roles.js';
 import { labelOf, type Node } from './world.js';
 
@@ -59,16 +59,11 @@ export function isFree(estate: Estate, node: Node): boolean {
   return accountsAbove(estate, node).some((account) => value(account, 'tier') === 'free');
 }
 
-/** Of facts that may be unknown: is any so, going by the parameters' names where the name decides. */
-export const anyOf = <T>(some: readonly T[], test: (one: T) => Truth): Truth => or(...some.map(test));
-
 /** Whether the list of numbers that a rule holds has this one. */
 export function includes(thing: Node, name: string, wanted: number): Truth {
   const levels = known(thing, name) as readonly number[] | null;
   return levels === null ? null : levels.includes(wanted);
 }
-
-export type { Parameters };
 
 /** Whether no connection that tells of the thing read this list of it (the book-keeping of runs says so). */
 export function isUnread(estate: Estate, node: Node, source: string): boolean {

@@ -83,7 +83,6 @@ export function poolsOf(worlds: readonly World[]): Pools {
 const ofAccount = (type: string, from: Node) => type === 'HAS' && labelOf(from) === 'GitLabAccount';
 const placeInto = (type: string, from: Node, to: Node) =>
   `in ${type} ${labelOf(to)}${ofAccount(type, from) ? ' of accounts' : ''}`;
-
 function add(values: Map<string, Value[]>, at: string, value: Value): void {
   const known = values.get(at) ?? [];
   if (!known.some((one) => JSON.stringify(one) === JSON.stringify(value))) values.set(at, [...known, value]);
@@ -315,28 +314,24 @@ function copy(world: World, node: Node, pools: Pools): void {
   if (typeof node.properties.key !== 'string' && typeof node.properties.id !== 'string') return;
   world.nodes.push(twin);
   for (const link of [...world.links]) {
-    if (link.to === node)
-      push(
-        world,
-        { ...link, properties: structuredClone(link.properties), to: twin },
-        pools,
-        `out ${link.type} ${labelOf(link.from)}`,
-      );
-    if (link.from === node)
-      push(
-        world,
-        { ...link, properties: structuredClone(link.properties), from: twin },
-        pools,
-        placeInto(link.type, link.from, link.to),
-      );
+    const again = () => ({ ...link, properties: structuredClone(link.properties) });
+    if (link.to === node && pools.many.has(`out ${link.type} ${labelOf(link.from)}`))
+      world.links.push({ ...again(), to: twin });
+    if (link.from === node && pools.many.has(placeInto(link.type, link.from, link.to)))
+      world.links.push({ ...again(), from: twin });
   }
 }
 
-function push(world: World, link: Link, { many }: Pools, place: string): void {
-  if (many.has(place)) world.links.push(link);
-}
+/** What the runners of a type serve. */
+const served: Readonly<Record<string, string>> = {
+  INSTANCE_TYPE: 'GitLabAccount',
+  GROUP_TYPE: 'GitLabGroup',
+  PROJECT_TYPE: 'GitLabProject',
+};
+const isOddRunner = ({ type, from, to }: Link) =>
+  type === 'RUNS_JOBS_OF' && labelOf(to) !== served[String(from.properties.runnerType)];
 
-/** Without what no GitLab has: two things of one name in one place, two default branches. */
+/** Without what no GitLab has: runners that serve what their type does not, two things of one name in one place, two default branches. */
 function tidy(world: World): World {
   const seen = new Set<string>();
   const isTwice = (node: Node) => {
@@ -353,7 +348,9 @@ function tidy(world: World): World {
   const twice = world.nodes.filter(isTwice);
   return {
     nodes: world.nodes.filter((node) => !twice.includes(node)),
-    links: world.links.filter(({ from, to }) => !twice.includes(from) && !twice.includes(to)),
+    links: world.links.filter(
+      (link) => !twice.includes(link.from) && !twice.includes(link.to) && !isOddRunner(link),
+    ),
   };
 }
 

@@ -2,7 +2,6 @@ import { isArchived } from '../facts-a.js';
 import {
   type Estate,
   flag,
-  has,
   isUnreadable,
   known,
   list,
@@ -79,7 +78,7 @@ export const ciConfigReferences: References = {
         fires: by === null || by === 'variable' ? null : by !== 'digest',
         ...rowOf(use),
         tag,
-        severity: isVersion ? 'low' : null,
+        severity: by === 'tag' && isVersion ? 'low' : null,
       };
     }
   },
@@ -106,10 +105,6 @@ export const ciConfigReferences: References = {
         file: value(config, 'path'),
         severity: isOpen ? 'critical' : null,
       };
-      if (!isRead) {
-        yield { ...one, fires: null, jobOrScope: '*', lineHash: null, itemKey: value(config, 'key') };
-        continue;
-      }
       const jobs = estate.children(config, 'GitLabCiJob');
       for (const thing of [config, ...jobs]) {
         const jobOrScope = thing === config ? '*' : value(thing, 'name');
@@ -122,7 +117,8 @@ export const ciConfigReferences: References = {
         }
         if (count > 0) continue;
         const trace = flag(thing, 'usesDebugTrace');
-        const unread: Truth = has(thing, 'findings') === null ? null : false;
+        const isTold = isRead || thing !== config;
+        const unread: Truth = isTold && !isUnreadable(thing, 'findings') ? false : null;
         yield {
           ...one,
           fires: or(trace, unread),

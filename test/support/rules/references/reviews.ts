@@ -156,12 +156,10 @@ export const reviewReferences: References = {
           .some(({ to }) => members([to], 6) > number(bypassMembers));
         const branches = known(policy, 'branches') as readonly string[] | null;
         const type = known(policy, 'branchType');
-        const otherBranch =
-          branches === null
-            ? type === null
-              ? null
-              : !['all', 'default', 'protected'].includes(String(type))
-            : !branches.some((pattern) => fits(pattern, text(project, 'defaultBranch')));
+        let otherBranch: Truth = null;
+        if (['all', 'default'].includes(String(type))) otherBranch = false;
+        else if (branches !== null)
+          otherBranch = !branches.some((pattern) => fits(pattern, text(project, 'defaultBranch')));
         const reasons: readonly (readonly [string, Truth])[] = [
           ['warn only', warns === null ? null : warns === 'warn'],
           ['fails open', fallback === null ? null : fallback === 'open'],
