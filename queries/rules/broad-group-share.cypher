@@ -69,10 +69,16 @@ WITH
   s,
   r,
   members,
-  // The members of a group that is only mentioned, or of those above one that is, were not asked for.
+  // The members of a group that is only mentioned were not asked for: of this one, of one above, or of one that is invited there.
   CASE
     WHEN members > $maxMembers THEN true
-    WHEN possible > $maxMembers OR 'webUrl' IN coalesce(i.unreadable, []) THEN null
+    WHEN
+      possible > $maxMembers OR
+      EXISTS {
+        MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i)
+        WHERE 'webUrl' IN coalesce(h.unreadable, []) OR EXISTS { (guests:GitLabGroup)-[:INVITED_TO]->(h) WHERE 'webUrl' IN coalesce(guests.unreadable, []) }
+      }
+      THEN null
     ELSE false
   END AS broad,
   split(i.fullPath, '/')[0] <> split(r.fullPath, '/')[0] AS outside

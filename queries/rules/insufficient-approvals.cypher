@@ -65,6 +65,8 @@ WITH
   a,
   CASE WHEN NOT 'approvalsRequired' IN coalesce(a.unreadable, []) THEN a.approvalsRequired END AS asked,
   CASE
+    // What a change can keep clear of is not asked of every merge request.
+    WHEN a.ruleType = 'code_owner' THEN false
     WHEN a.ruleType = 'report_approver' AND coalesce(a.reportType, '') <> 'any_merge_request' THEN false
     WHEN size(applied) > 0 THEN
       any(r IN applied WHERE r IN protecting) OR CASE WHEN b IS NOT NULL THEN false END

@@ -50,7 +50,7 @@ RETURN
   p.fullPath AS path,
   CASE
     WHEN NOT limited THEN 'every project'
-    WHEN any(group IN groups WHERE group.open) THEN reduce(text = 'all projects in', group IN groups | text + CASE WHEN group.open THEN ' ' + coalesce(group.path, '?') ELSE '' END)
+    WHEN any(group IN groups WHERE group.open) THEN reduce(text = 'all projects in', group IN [g IN groups WHERE g.open] | text + CASE text WHEN 'all projects in' THEN ' ' ELSE ', ' END + coalesce(group.path, '?'))
     ELSE toString(projectCount) + ' projects'
   END AS openTo,
   mayPush,

@@ -41,7 +41,7 @@ WITH
     RETURN coalesce(check.name, check.key) AS name ORDER BY name
   } AS statusChecks,
   // The list that tells of them tells of the default branch as well.
-  p.defaultBranch IS NULL OR coalesce(p.emptyRepo, false) OR EXISTS { (p)-[:HAS]->(:GitLabBranch {default: true}) } AS listed
+  (p.defaultBranch IS NULL AND NOT 'defaultBranch' IN coalesce(p.unreadable, [])) OR coalesce(p.emptyRepo, false) OR EXISTS { (p)-[:HAS]->(:GitLabBranch {default: true}) } AS listed
 WITH
   p,
   statusChecks,

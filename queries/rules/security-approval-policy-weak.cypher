@@ -65,7 +65,7 @@ WITH
           }
         }
     WHERE members > $bypassMembers
-  ) AS broad,
+  ) OR CASE WHEN policy.bypassAccessLevels IS NOT NULL THEN false END AS broad,
   CASE
     WHEN policy.branchType IN ['all', 'default'] THEN false
     WHEN policy.branchType = 'protected' THEN

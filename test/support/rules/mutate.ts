@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { agreed } from './agree.js';
-import { type Link, labelOf, type Node, type Properties, type Value, type World } from './world.js';
+import { kindOf, marksAt, marksOf, ofAccount, type Pools, placeInto, poolsOf, things } from './pools.js';
+import { type Link, labelOf, type Node, type Value, type World } from './world.js';
 
 /** The world of a fixture's case, and the parameters that go with it. */
 export interface Seed {
@@ -37,52 +38,12 @@ const named = new Set([
   'GitLabVariable',
   'GitLabCiJob',
   'GitLabSamlProvider',
+  'GitLabCiConfig',
+  'GitLabCodeOwners',
+  'GitLabPushRule',
 ]);
 const roleLevels = [10, 15, 20, 25, 30, 40, 50];
 const shifts = [0, -86_400_000, -1000, 1000, 86_400_000, 30 * 86_400_000, -90 * 86_400_000];
-
-/** What kinds of nodes and relationships may look like, learnt from all fixtures. */
-export interface Pools {
-  readonly values: ReadonlyMap<string, readonly Value[]>;
-  /** Places, such as `in HAS GitLabGroup`, at which some fixture has more than one relationship of the type. */
-  readonly many: ReadonlySet<string>;
-}
-
-const kindOf = (thing: Node | Link) => ('labels' in thing ? labelOf(thing) : `:${thing.type}`);
-/** Where the pools have the names that some fixture marks as unreadable. */
-const marksAt = (kind: string) => `${kind} unreadable`;
-const things = (world: World): readonly (Node | Link)[] => [...world.nodes, ...world.links];
-
-/** What the worlds show. */
-export function poolsOf(worlds: readonly World[]): Pools {
-  const values = new Map<string, Value[]>();
-  const many = new Set<string>();
-  for (const world of worlds) {
-    for (const thing of things(world)) {
-      for (const [name, value] of Object.entries(thing.properties))
-        if (name !== 'unreadable') add(values, `${kindOf(thing)}.${name}`, value);
-      for (const name of marksOf(thing.properties)) add(values, marksAt(kindOf(thing)), name);
-    }
-    const counts = new Map<string, number>();
-    for (const { type, from, to } of world.links) {
-      for (const [place, node] of [
-        [`in ${type} ${labelOf(to)}`, to],
-        [`out ${type} ${labelOf(from)}`, from],
-      ] as const) {
-        const at = `${place} ${world.nodes.indexOf(node)}`;
-        counts.set(at, (counts.get(at) ?? 0) + 1);
-        if ((counts.get(at) ?? 0) > 1) many.add(place);
-      }
-    }
-  }
-  return { values, many };
-}
-
-function add(values: Map<string, Value[]>, at: string, value: Value): void {
-  const known = values.get(at) ?? [];
-  if (!known.some((one) => JSON.stringify(one) === JSON.stringify(value))) values.set(at, [...known, value]);
-}
-const marksOf = (properties: Properties) => (properties.unreadable ?? []) as readonly string[];
 
 const keyHost = (node: Node) => /^([^/]+)\//.exec(String(node.properties.key ?? ''))?.[1];
 
@@ -148,13 +109,13 @@ function connect(world: World, link: Link, { many }: Pools, replaces: boolean): 
   const { type, from, to } = link;
   const isThere = world.links.some((one) => one.type === type && one.from === from && one.to === to);
   if (isThere || from === to || (type === 'HAS' && isBelow(world, from, to))) return;
-  const isShared = type !== 'HAS' || labelOf(from) === 'GitLabAccount';
-  const isAlone = !isShared || !many.has(`in ${type} ${labelOf(to)}`);
+  const isAlone = !many.has(placeInto(type, from, to));
   const hasOne = !many.has(`out ${type} ${labelOf(from)}`);
   const stands = world.links.filter(
     (one) =>
       one.type === type &&
       ((isAlone && one.to === to && (type === 'HAS' || labelOf(one.from) === labelOf(from))) ||
+        (one.to === to && ofAccount(type, one.from) !== ofAccount(type, from)) ||
         (hasOne && one.from === from && labelOf(one.to) === labelOf(to))),
   );
   if (stands.length > 0 && !replaces) return;
@@ -309,32 +270,24 @@ function copy(world: World, node: Node, pools: Pools): void {
   if (typeof node.properties.key !== 'string' && typeof node.properties.id !== 'string') return;
   world.nodes.push(twin);
   for (const link of [...world.links]) {
-    if (link.to === node)
-      push(
-        world,
-        { ...link, properties: structuredClone(link.properties), to: twin },
-        pools,
-        'out',
-        link.from,
-      );
-    if (link.from === node)
-      push(
-        world,
-        { ...link, properties: structuredClone(link.properties), from: twin },
-        pools,
-        'in',
-        link.to,
-      );
+    const again = () => ({ ...link, properties: structuredClone(link.properties) });
+    if (link.to === node && pools.many.has(`out ${link.type} ${labelOf(link.from)}`))
+      world.links.push({ ...again(), to: twin });
+    if (link.from === node && pools.many.has(placeInto(link.type, link.from, link.to)))
+      world.links.push({ ...again(), from: twin });
   }
 }
 
-function push(world: World, link: Link, { many }: Pools, side: 'in' | 'out', other: Node): void {
-  // Only accounts share what they have: a group or project has one parent.
-  if (side === 'in' && link.type === 'HAS' && labelOf(link.from) !== 'GitLabAccount') return;
-  if (many.has(`${side} ${link.type} ${labelOf(other)}`)) world.links.push(link);
-}
+/** What the runners of a type serve. */
+const served: Readonly<Record<string, string>> = {
+  INSTANCE_TYPE: 'GitLabAccount',
+  GROUP_TYPE: 'GitLabGroup',
+  PROJECT_TYPE: 'GitLabProject',
+};
+const isOddRunner = ({ type, from, to }: Link) =>
+  type === 'RUNS_JOBS_OF' && labelOf(to) !== served[String(from.properties.runnerType)];
 
-/** Without what no GitLab has: two things of one name in one place, two default branches. */
+/** Without what no GitLab has: runners that serve what their type does not, two things of one name in one place, two default branches. */
 function tidy(world: World): World {
   const seen = new Set<string>();
   const isTwice = (node: Node) => {
@@ -351,7 +304,9 @@ function tidy(world: World): World {
   const twice = world.nodes.filter(isTwice);
   return {
     nodes: world.nodes.filter((node) => !twice.includes(node)),
-    links: world.links.filter(({ from, to }) => !twice.includes(from) && !twice.includes(to)),
+    links: world.links.filter(
+      (link) => !twice.includes(link.from) && !twice.includes(link.to) && !isOddRunner(link),
+    ),
   };
 }
 

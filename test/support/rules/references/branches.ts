@@ -26,7 +26,7 @@ export function liveProjects(estate: Estate): Node[] {
 }
 
 /** The rules of a project and, from Premium on, of the groups above it (R19). */
-function rulesOf(estate: Estate, project: Node): Node[] {
+export function rulesOf(estate: Estate, project: Node): Node[] {
   const own = estate.children(project, 'GitLabProtectedBranch');
   const protecting = estate
     .children(project, 'GitLabBranch')
@@ -47,7 +47,7 @@ function rulesOf(estate: Estate, project: Node): Node[] {
 }
 
 /** Branches from which a recent job deployed to production. */
-function deployedFrom(estate: Estate, project: Node, names: readonly string[]): string[] {
+export function deployedFrom(estate: Estate, project: Node, names: readonly string[]): string[] {
   const runs = estate
     .children(project, 'GitLabPipeline')
     .flatMap((pipeline) => estate.children(pipeline, 'GitLabJob'));

@@ -38,7 +38,7 @@ function isSensitive(estate: Estate, project: Node, { productionNames }: Paramet
 }
 
 /** Whether a project lets in the runners of a place above it. */
-function letsIn(project: Node, place: Node): Truth {
+export function letsIn(project: Node, place: Node): Truth {
   if (value(project, 'archived') === true || value(project, 'buildsAccessLevel') === 'disabled') return false;
   if (labelOf(place) === 'GitLabGroup') return flag(project, 'groupRunnersEnabled');
   return labelOf(place) === 'GitLabAccount' ? flag(project, 'sharedRunnersEnabled') : true;
