@@ -3,6 +3,7 @@ import { accessReferences } from './access.js';
 import { applicationReferences } from './applications.js';
 import { automationReferences } from './automation.js';
 import { branchReferences } from './branches.js';
+import { changeReferences } from './changes.js';
 import { deployKeyReferences } from './deploy-keys.js';
 import { directoryReferences } from './directory.js';
 import { dormancyReferences } from './dormancy.js';
@@ -25,6 +26,7 @@ import { webhookReferences } from './webhooks.js';
 export const references: References = {
   ...accessReferences,
   ...branchReferences,
+  ...changeReferences,
   ...driftReferences,
   ...identityReferences,
   ...runnerReferences,
