@@ -158,8 +158,10 @@ function through(changes: readonly ChangeRow[], known: Map<string, Known>, batch
       const isEnded =
         before?.weak !== undefined && each.standing === undefined && change_.after !== undefined;
       const notedAt = each.stored?.change === before?.change ? each.stored?.notedAt : undefined;
-      const wasTold =
-        notedAt !== undefined && (batch.told.get(what.toldBy ?? weakenedRule.id) ?? '') >= notedAt;
+      // Another rule may have told it in the very round in which it was noted here.
+      const since = what.toldBy === null ? notedAt : before?.at;
+      const lastTold = batch.told.get(what.toldBy ?? weakenedRule.id) ?? '';
+      const wasTold = notedAt !== undefined && since !== undefined && lastTold >= since;
       const isLate = batch.acceptedAt !== null && (before?.at ?? '') <= batch.acceptedAt;
       if (isEnded && !wasTold && !isLate && row.turn > batch.firstTurn)
         restored.push(
