@@ -1,6 +1,6 @@
 import { publicMessage } from '../core/errors.js';
 import { sources as allSources } from '../gitlab/sources/index.js';
-import type { Graph } from '../graph/driver.js';
+import type { Graph, GraphTransaction } from '../graph/driver.js';
 import { resolveParameters } from '../queries/parameters.js';
 import { standingParameter } from '../queries/rule-statements.js';
 import { assertSound, queryFailure } from '../queries/stream.js';
@@ -39,9 +39,12 @@ export interface Assessment {
   readonly durationMs: number;
   /** What made it fail, for the log. */
   readonly failure?: unknown;
+  /** Writes what it needs the next time, together with its alerts; false: that has changed meanwhile, and nothing of it counts. */
+  readonly keep?: (tx: GraphTransaction) => Promise<boolean>;
 }
 
-interface Row {
+/** The one row by which a rule is assessed. */
+export interface AssessmentRow {
   readonly checked: number | null;
   readonly findings: readonly QueryRow[];
   readonly unknown: number;
@@ -54,10 +57,17 @@ interface StandingAlert {
 }
 
 /** The alerts of a rule that are not resolved. */
-const standing = `MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' RETURN a.id AS id, a.asset AS asset`;
+export const standingAlerts = (
+  graph: Pick<Graph, 'read'>,
+  { id }: Pick<Rule, 'id'>,
+): Promise<StandingAlert[]> =>
+  graph.read(
+    `MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' RETURN a.id AS id, a.asset AS asset`,
+    { rule: id },
+  );
 
 /** What a rule needs and nothing reads, or what was not read whole; one that names nothing may need everything. */
-function gapsOf(
+export function gapsOf(
   { alert, needs: also }: Rule,
   coverage: Coverage,
 ): Pick<Assessment, 'reason' | 'unknownScopes'> {
@@ -82,7 +92,7 @@ function gapsOf(
 const assessments = new WeakMap<Rule, SavedQuery>();
 
 /** The query that is run to assess a rule: what the database plans for its check is what it runs then. */
-function assessedBy(rule: Rule): SavedQuery {
+export function assessedBy(rule: Rule): SavedQuery {
   const known = assessments.get(rule);
   if (known !== undefined) return known;
   const columns = ['checked', 'findings', 'unknown', 'unknowns'].map(
@@ -93,7 +103,7 @@ function assessedBy(rule: Rule): SavedQuery {
   return query;
 }
 
-const nothing: Row = { checked: 0, findings: [], unknown: 0, unknowns: [] };
+const nothing: AssessmentRow = { checked: 0, findings: [], unknown: 0, unknowns: [] };
 
 /** What findings a rule may have; more is a mistake in the rule. */
 const mostFindings = 200_000;
@@ -113,17 +123,27 @@ export async function assessRule(
     readonly timeoutMs?: number | undefined;
     readonly signal?: AbortSignal | undefined;
     readonly now?: (() => Date) | undefined;
+    /** What is to be worked out before; when it throws the rule has failed. */
+    readonly prepare?: ((at: string) => Promise<void>) | undefined;
   } = {},
 ): Promise<Assessment> {
-  const { settings, criticalProjects = [], timeoutMs = 60_000, signal, now = () => new Date() } = options;
+  const {
+    settings,
+    criticalProjects = [],
+    timeoutMs = 60_000,
+    signal,
+    now = () => new Date(),
+    prepare,
+  } = options;
   const begun = performance.now();
   const common = { rule, at: now().toISOString(), criticalProjects };
   try {
+    await prepare?.(common.at);
     const values = resolveParameters(rule, settings?.parameters ?? {});
     await assertSound(graph, assessedBy(rule));
-    const alerts = await graph.read<StandingAlert>(standing, { rule: rule.id });
+    const alerts = await standingAlerts(graph, rule);
     const assets = [...new Set(alerts.map(({ asset }) => asset ?? ''))];
-    const [row] = await graph.read<Row>(
+    const [row] = await graph.read<AssessmentRow>(
       rule.alert.assessment,
       { ...values, [standingParameter]: assets },
       { timeoutMs, ...(signal === undefined ? {} : { signal }) },

@@ -31,6 +31,8 @@ export interface AlertOrder {
 export interface AlertRow {
   readonly id: string;
   readonly rule: string;
+  /** That of its rule; null for alerts of earlier versions. */
+  readonly title?: string | null;
   readonly category: string;
   readonly status: AlertStatus;
   readonly severity: Severity;
@@ -54,6 +56,13 @@ export interface AlertRow {
   readonly riskScore: number | null;
   /** JSON of its factors. */
   readonly riskFactors: string | null;
+  /** Key of the audit event that tells of its change, and who did that; they hold for the change found at `attributedFor`. */
+  readonly auditEvent?: string | null;
+  readonly actorKey?: string | null;
+  readonly actorUsername?: string | null;
+  readonly actorName?: string | null;
+  /** ISO time. */
+  readonly attributedFor?: string | null;
 }
 
 /** What happened to an alert. */
@@ -72,8 +81,9 @@ export interface AlertEventRow {
 
 type Read = <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>;
 
-const facts = `a {.id, .rule, .category, .status, .severity, .severityRank, .confidence, .identity, .row, .evidence, .asset, .path,
-  .controls, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression, .riskScore, .riskFactors}`;
+const facts = `a {.id, .rule, .title, .category, .status, .severity, .severityRank, .confidence, .identity, .row, .evidence, .asset, .path,
+  .controls, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression, .riskScore, .riskFactors, .auditEvent,
+  .actorKey, .actorUsername, .actorName, .attributedFor}`;
 
 const columns: Readonly<Record<AlertOrderField, string>> = {
   SEVERITY: 'a.severityRank',

@@ -4,9 +4,11 @@ import { sources } from '../gitlab/sources/index.js';
 import type { Graph } from '../graph/driver.js';
 import { loadCoverage } from '../sync/freshness.js';
 import { type Assessment, assessRule } from './assess.js';
+import { preparations } from './preparations.js';
 import { criticalProjectsOf, type Rule, type SettingsOfRules, settingsFor } from './rule.js';
 import { type AlertCounts, applyAssessment } from './store.js';
 import { surroundingsReader } from './surroundings.js';
+import { attributeAlerts, attributedRules } from './weakening/attribute.js';
 
 /** How one rule went, and what that did to its alerts. */
 export interface RuleReport {
@@ -25,6 +27,8 @@ export interface RunRulesOptions {
   readonly signal?: AbortSignal;
   /** Default: the clock of this machine. */
   readonly now?: () => Date;
+  /** How a rule is assessed (default: by its own statement). */
+  readonly assess?: typeof assessRule;
   /** Hears of each rule that ended, with how many have and how many there are. */
   readonly onRule?: (report: RuleReport, ended: number, total: number) => void;
 }
@@ -44,7 +48,7 @@ export async function runRules(
   rules: readonly Rule[],
   options: RunRulesOptions,
 ): Promise<RuleReport[]> {
-  const { settings = {}, logger, run = null, timeoutMs, signal, now, onRule } = options;
+  const { settings = {}, logger, run = null, timeoutMs, signal, now, onRule, assess = assessRule } = options;
   const wanted = rules.filter((rule) => settingsFor(rule, settings).enabled !== false);
   const coverage = await loadCoverage(
     (statement, parameters) => graph.read(statement, parameters),
@@ -52,14 +56,15 @@ export async function runRules(
   );
   const around = surroundingsReader(graph);
   const reports = new Map<Rule, RuleReport>();
-  const assess = async (rule: Rule) => {
+  const runOne = async (rule: Rule) => {
     signal?.throwIfAborted();
-    const assessment = await assessRule(graph, rule, coverage, {
+    const assessment = await assess(graph, rule, coverage, {
       settings: settingsFor(rule, settings),
       criticalProjects: criticalProjectsOf(rule, settings),
       timeoutMs,
       signal,
       now,
+      prepare: (at) => preparations[rule.id]?.(graph, { coverage, now: at, signal }) ?? Promise.resolve(),
     });
     if (assessment.state === 'FAILED')
       logger.warn({ rule: rule.id, err: assessment.failure }, 'A rule failed');
@@ -71,11 +76,12 @@ export async function runRules(
   for (const some of [wanted.filter((rule) => !readsResults(rule)), wanted.filter(readsResults)]) {
     const queue = new PQueue({ concurrency: atOnce });
     try {
-      await Promise.all(some.map((rule) => queue.add(() => assess(rule))));
+      await Promise.all(some.map((rule) => queue.add(() => runOne(rule))));
     } finally {
       queue.clear();
       await queue.onIdle();
     }
   }
+  if (wanted.some(({ id }) => attributedRules.has(id))) await attributeAlerts(graph);
   return wanted.flatMap((rule) => reports.get(rule) ?? []);
 }

@@ -96,6 +96,7 @@ function factsOf({ rule, criticalProjects }: Assessment, finding: Finding, aroun
     riskScore: score,
     riskFactors: JSON.stringify(factors),
     rule: rule.id,
+    title: rule.title,
     category: rule.alert.category,
     confidence: rule.alert.confidence,
     severityRank: severities.indexOf(severity),
@@ -182,7 +183,7 @@ export async function applyAssessment(
   return graph.transaction(async (tx) => {
     const [before] = await tx.run<{ at: string | null }>(begin, { rule: rule.id });
     // What was assessed before another instance's result was is older than what is known.
-    const isLate = (before?.at ?? '') > at;
+    const isLate = (before?.at ?? '') > at || (await assessment.keep?.(tx)) === false;
     const steps: { step: Step; facts: Readonly<Record<string, unknown>> }[] = [];
     if (state !== 'FAILED' && !isLate) {
       const rows = await tx.run<{ id: string; alert: StoredState | null }>(changing, {

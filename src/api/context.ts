@@ -1,4 +1,5 @@
 import type { SettingsOfRules } from '../alerts/rule.js';
+import type { Watch } from '../alerts/watches/watch.js';
 import type { Logger } from '../core/logger.js';
 import type { Graph, GraphParameters } from '../graph/driver.js';
 import type { HookReceiver } from '../jobs/hooks.js';
@@ -40,6 +41,8 @@ export interface ApiServices {
   readonly syncs: SyncControl;
   /** What the configuration changes of rules. Default: nothing. */
   readonly rules?: SettingsOfRules;
+  /** The watches of the configuration. Default: none. */
+  readonly watches?: readonly Watch[];
   /** Takes GitLab's webhooks. Default: none is taken. */
   readonly hooks?: HookReceiver;
   readonly limits: ApiLimits;

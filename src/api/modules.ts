@@ -19,6 +19,7 @@ import { scalars } from './scalars.js';
 import { searchModule } from './search/index.js';
 import { syncModule } from './sync/module.js';
 import { viewerModule } from './viewer.js';
+import { watchesModule } from './watches/module.js';
 
 /** The domains of the API; their SDL and resolvers are put together into one schema. */
 export const modules: readonly ApiModule[] = [
@@ -42,4 +43,5 @@ export const modules: readonly ApiModule[] = [
   postureModule,
   identityBaselinesModule,
   notificationsModule,
+  watchesModule,
 ];

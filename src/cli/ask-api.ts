@@ -24,7 +24,7 @@ export async function askApi<Data>(
   cli: Cli,
   document: string,
   variables: object,
-  as: { readonly role?: Role } & Partial<Pick<ApiServices, 'savedQueries' | 'rules'>> = {},
+  as: { readonly role?: Role } & Partial<Pick<ApiServices, 'savedQueries' | 'rules' | 'watches'>> = {},
 ): Promise<Data> {
   const { role = 'VIEWER', ...services } = as;
   const config = cli.config();

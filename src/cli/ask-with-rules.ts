@@ -1,4 +1,5 @@
 import { rulesOf, settingsOf } from '../alerts/rule.js';
+import { configuredWatches } from '../alerts/watches/watch.js';
 import { askApi } from './ask-api.js';
 import type { Cli } from './context.js';
 import { savedQueries } from './saved-queries.js';
@@ -14,5 +15,6 @@ export async function askWithRules<Data>(cli: Cli, document: string, variables: 
     role: 'ANALYST',
     savedQueries: { queries, problems: [] },
     rules: settingsOf(rulesOf(queries), config.rules),
+    watches: configuredWatches(queries, config.watches),
   });
 }

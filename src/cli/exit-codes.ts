@@ -21,6 +21,8 @@ const usageErrors: readonly ErrorCode[] = [
   'ALERT_UNKNOWN',
   'ALERT_TRANSITION',
   'ALERT_SUPPRESSION',
+  'WATCH_INVALID',
+  'WATCH_UNKNOWN',
   'USAGE',
   'QUERY_UNKNOWN',
   'QUERY_PARAMETER',

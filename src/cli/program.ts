@@ -24,6 +24,7 @@ import { addAlerts } from './program-alerts.js';
 import { addNotifications } from './program-notifications.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
 import { addPosture } from './program-posture.js';
+import { addWatches } from './program-watches.js';
 
 function demoSize(text: string): DemoCommandOptions['size'] {
   if (text === 'small' || text === 'demo') return text;
@@ -164,6 +165,7 @@ Examples:
   addAlerts(program, add, run, version);
   addPosture(program, add, run);
   addNotifications(program, add, run);
+  addWatches(program, add, run);
   addPaths(program, add, run);
   addExport(program, add, run);
   addQueries(program, add, run);

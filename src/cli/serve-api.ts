@@ -1,4 +1,5 @@
 import type { SettingsOfRules } from '../alerts/rule.js';
+import type { Watch } from '../alerts/watches/watch.js';
 import type { ApiServer } from '../api/server.js';
 import type { Config } from '../core/config.js';
 import { isLoopback } from '../core/config-api.js';
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly syncs: SyncControl;
   /** What the configuration changes of rules. */
   readonly rules: SettingsOfRules;
+  /** The watches of the configuration. */
+  readonly watches: readonly Watch[];
   /** Takes GitLab's webhooks. Default: none is taken. */
   readonly hooks?: HookReceiver;
   readonly savedQueries: {
@@ -36,7 +39,7 @@ export const firstQueries = [
  * @throws AppError ADDRESS_IN_USE, ADDRESS_UNUSABLE, MANIFEST_INVALID.
  */
 export async function serveApi(cli: Cli, config: Config, options: ServeOptions): Promise<ApiServer> {
-  const { graph, syncs, hooks, savedQueries, rules } = options;
+  const { graph, syncs, hooks, savedQueries, rules, watches } = options;
   const { api: settings } = config;
   const logger = cli.logger(config);
   // Loaded when needed: the other commands start faster without Express and Apollo Server.
@@ -48,6 +51,7 @@ export async function serveApi(cli: Cli, config: Config, options: ServeOptions):
       logger,
       savedQueries,
       rules,
+      watches,
       syncs,
       limits,
       ...(hooks === undefined ? {} : { hooks }),

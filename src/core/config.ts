@@ -116,10 +116,23 @@ const ruleSchema = z.strictObject({
     .optional(),
 });
 
+const watchSchema = z.strictObject({
+  name: z.string(),
+  query: z.string(),
+  parameters: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .optional(),
+  on: z.array(z.enum(['NEW_ROWS', 'GONE_ROWS', 'CHANGED_ROWS', 'COUNT_ABOVE', 'COUNT_BELOW'])).min(1),
+  threshold: z.number().optional(),
+  keys: z.array(z.string()).optional(),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']).optional(),
+});
+
 const fileSchema = z.strictObject({
   connections: z.array(connectionSchema).default([]),
   rules: z.record(z.string(), ruleSchema).default({}),
   notifications: notificationsSchema.default({ receivers: {}, routes: [] }),
+  watches: z.array(watchSchema).max(200).default([]),
 });
 
 /** One configured connection with its token. */
@@ -142,6 +155,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, z.infer<typeof ruleSchema>>>;
   /** Who is told of which alerts. */
   readonly notifications: NotificationSettings;
+  /** Saved queries that are watched. */
+  readonly watches: readonly z.infer<typeof watchSchema>[];
   readonly connections: readonly ConfiguredConnection[];
   readonly dataDir: string;
   readonly neo4j:
@@ -320,5 +335,6 @@ export function loadConfig(
     searchPath: source.PATH ?? '',
     rules: file.rules,
     notifications: notifications.settings,
+    watches: file.watches,
   };
 }

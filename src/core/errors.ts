@@ -86,6 +86,11 @@ const catalogue = {
     `There is no receiver named ${p.name}. Known: ${p.known.join(', ') || 'none; list some under notifications in access-graph.yaml'}.`,
   RECEIVER_NONE: () =>
     'No receiver is configured. List who is to be told of alerts under notifications in access-graph.yaml.',
+  WATCH_INVALID: (p: { name: string; reason: string }) => `The watch ${p.name} cannot work: ${p.reason}.`,
+  WATCH_UNKNOWN: (p: { name: string; known: readonly string[] }) =>
+    `There is no watch named ${p.name} that could be removed. Known: ${p.known.join(', ') || 'none'}.`,
+  WATCH_ROWS: (p: { name: string; reason: string }) =>
+    `The rows of the watch ${p.name} cannot be compared: ${p.reason}. Narrow the query by its parameters, or name other key columns.`,
   BASELINE_INVALID: (p: { reason: string }) => `The baseline cannot be accepted: ${p.reason}.`,
   ALERT_SUPPRESSION: (p: { reason: string }) => `The alert cannot be suppressed: ${p.reason}.`,
   QUERY_INVALID: (p: { file: string; reason: string }) =>

@@ -1,6 +1,9 @@
 import { isAffected } from '../alerts/affected.js';
+import { preparations } from '../alerts/preparations.js';
 import type { Rule, SettingsOfRules } from '../alerts/rule.js';
-import { type RuleReport, runRules } from '../alerts/run-rules.js';
+import type { RuleReport } from '../alerts/run-rules.js';
+import { runRound } from '../alerts/watches/round.js';
+import type { WatchSources } from '../alerts/watches/store.js';
 import type { Logger } from '../core/logger.js';
 import type { Graph } from '../graph/driver.js';
 import type { WrittenFacts } from '../sync/written-facts.js';
@@ -10,6 +13,8 @@ export interface RuleWatchOptions {
   readonly graph: Graph;
   readonly rules: readonly Rule[];
   readonly settings: SettingsOfRules;
+  /** Where watched queries are looked up. Default: none are watched. */
+  readonly watched?: WatchSources;
   readonly logger: Logger;
   /** Hears of each round of all rules. */
   readonly onReports?: (reports: readonly RuleReport[]) => void;
@@ -39,6 +44,7 @@ export interface RuleWatch {
 /** A watch over a graph; it rests until it is told of a run. */
 export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
   const { graph, rules, settings, logger, onReports, onError } = options;
+  const watched = options.watched ?? { queries: [], configured: [] };
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
   let waiting: Waiting | undefined;
@@ -49,8 +55,18 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
       const { run, written } = waiting;
       waiting = undefined;
       try {
-        const affected = rules.filter((rule) => written?.some((each) => isAffected(rule, each)) ?? true);
-        const reports = await runRules(graph, affected, { settings, logger, run, signal: stopping.signal });
+        // What is prepared from all change records can change with each of them.
+        const affected = rules.filter(
+          (rule) =>
+            Object.hasOwn(preparations, rule.id) || (written?.some((each) => isAffected(rule, each)) ?? true),
+        );
+        const reports = await runRound(graph, affected, {
+          ...watched,
+          settings,
+          logger,
+          run,
+          signal: stopping.signal,
+        });
         onReports?.(reports);
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -64,7 +80,7 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
     soon: (run, written) => {
       const before = waiting === undefined ? [] : waiting.written;
       waiting = { run, written: written === undefined ? undefined : before?.concat(written) };
-      if (isWorking || rules.length === 0) return;
+      if (isWorking || (rules.length === 0 && options.watched === undefined)) return;
       isWorking = true;
       working = round().finally(() => {
         isWorking = false;

@@ -99,6 +99,11 @@ const uniqueness = {
   SyncRun: 'id',
   Change: 'id',
   PropertySet: 'id',
+  WatchState: 'watch',
+  WatchRow: 'id',
+  Weakening: 'id',
+  WeakeningPlace: 'host',
+  JudgedAuditEvent: 'key',
 } as const;
 
 /** An empty graph with the constraints that the service relies on. */

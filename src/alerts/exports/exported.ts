@@ -32,7 +32,7 @@ export function exportedAlert(row: AlertRow, rules: readonly Rule[]): ExportedAl
   return {
     alert,
     rule,
-    title: rule?.title ?? alert.rule,
+    title: rule?.title ?? alert.title ?? alert.rule,
     identity: JSON.parse(identity) as Readonly<Record<string, unknown>>,
     details,
     suppression: suppressionOf(suppression),

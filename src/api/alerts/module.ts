@@ -21,12 +21,15 @@ import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
 import { findRule, type Rule, rulesOf, settingsFor } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
 import { applyDeed } from '../../alerts/store.js';
+import { runWatches } from '../../alerts/watches/round.js';
+import { watchPrefix } from '../../alerts/watches/watch.js';
 import { appError } from '../../core/errors.js';
 import { confidences, type QueryRow, severities } from '../../queries/types.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
 import type { ApiModule } from '../module.js';
 import { enumOf, type PageArguments, pageSize } from '../pages.js';
+import { watchesIn, watchRule } from '../watches/module.js';
 import { alertsFor } from './feed.js';
 import { type AlertsPage, alertsPage, tallyOf } from './page.js';
 
@@ -58,7 +61,8 @@ const reading = (context: ApiContext) => (text: string, values?: Readonly<Record
 
 /** The ids of rules by their ids or aliases; null stays null. */
 function idsOf(context: ApiContext, names: readonly string[] | null | undefined): string[] | null {
-  return names == null ? null : names.map((name) => findRule(rulesIn(context), name).id);
+  if (names == null) return null;
+  return names.map((name) => (name.startsWith(watchPrefix) ? name : findRule(rulesIn(context), name).id));
 }
 
 const resultsOf = (context: ApiContext) =>
@@ -108,8 +112,11 @@ async function run(_parent: unknown, args: RulesArgument, context: ApiContext): 
   const ids = idsOf(context, args.rules);
   const wanted = rulesIn(context).filter(({ id }) => ids?.includes(id) ?? true);
   const { graph, logger, signal } = context;
-  await runRules(graph, wanted, { logger, signal, settings: context.rules ?? {} });
-  return wanted;
+  const options = { logger, signal, settings: context.rules ?? {} };
+  await runRules(graph, wanted, options);
+  const watches = new Map([...(await watchesIn(context))].filter(([id]) => ids?.includes(id) ?? true));
+  await runWatches(graph, watches, options);
+  return [...wanted, ...[...watches.values()].map(({ rule }) => rule)];
 }
 
 const controlLists = (controls: Rule['controls']) =>
@@ -117,8 +124,8 @@ const controlLists = (controls: Rule['controls']) =>
 
 const parsed = (json: string) => JSON.parse(json) as QueryRow;
 
-const ruleOf = (context: ApiContext, { rule }: { readonly rule: string }) =>
-  rulesIn(context).find(({ id }) => id === rule) ?? null;
+const ruleOf = async (context: ApiContext, { rule }: { readonly rule: string }) =>
+  rulesIn(context).find(({ id }) => id === rule) ?? (await watchRule(context, rule));
 
 const ruleFields = {
   severity: (rule: Rule, _args: unknown, context: ApiContext) =>
@@ -143,18 +150,27 @@ const resultFields = {
   unknownScopes: ({ unknownScopes }: RuleResultRow) => JSON.parse(unknownScopes) as unknown,
 };
 
+/** Whether what is known of an actor is of the change that the alert tells of now. */
+const isAttributed = ({ row, attributedFor }: AlertRow) =>
+  typeof attributedFor === 'string' && parsed(row).changedAt === attributedFor;
+
 const alertFields = {
   rule: (alert: AlertRow, _args: unknown, context: ApiContext) => ruleOf(context, alert),
-  title: (alert: AlertRow, _args: unknown, context: ApiContext) =>
-    ruleOf(context, alert)?.title ?? alert.rule,
+  title: async (alert: AlertRow, _args: unknown, context: ApiContext) =>
+    (await ruleOf(context, alert))?.title ?? alert.title ?? alert.rule,
   identity: ({ identity }: AlertRow) => parsed(identity),
   details: ({ row }: AlertRow) => parsed(row),
   asset: nodeAt('asset'),
   assetKey: ({ asset }: AlertRow) => asset,
-  remediation: (alert: AlertRow, _args: unknown, context: ApiContext) =>
-    ruleOf(context, alert)?.remediation ?? null,
-  calls: (alert: AlertRow, _args: unknown, context: ApiContext) =>
-    (ruleOf(context, alert)?.alert.calls ?? []).map((call) => render(call, parsed(alert.row))),
+  remediation: async (alert: AlertRow, _args: unknown, context: ApiContext) =>
+    (await ruleOf(context, alert))?.remediation ?? null,
+  calls: async (alert: AlertRow, _args: unknown, context: ApiContext) =>
+    ((await ruleOf(context, alert))?.alert.calls ?? []).map((call) => render(call, parsed(alert.row))),
+  actor: (alert: AlertRow) => {
+    const { actorKey: key = null, actorUsername: username = null, actorName: name = null } = alert;
+    return isAttributed(alert) && (key !== null || name !== null) ? { key, username, name } : null;
+  },
+  auditEvent: (alert: AlertRow) => (isAttributed(alert) ? (alert.auditEvent ?? null) : null),
   suppression: ({ suppression }: AlertRow) => suppressionOf(suppression),
   riskScore: ({ riskScore }: AlertRow) => riskScore ?? 0,
   riskFactors: ({ riskFactors }: AlertRow) =>
@@ -164,15 +180,16 @@ const alertFields = {
     return paths.map((steps) => ({ steps }));
   },
   history: ({ id }: AlertRow, _args: unknown, context: ApiContext) => historiesOf(context).load(id),
-  narrative: async (alert: AlertRow, { format }: { readonly format: NarrativeFormat }, context: ApiContext) =>
-    narrativeText(
-      narrativeOf(
-        exportedAlert(alert, rulesIn(context)),
-        await historiesOf(context).load(alert.id),
-        await proofOf(reading(context), exportedAlert(alert, rulesIn(context))),
-      ),
-      format,
-    ),
+  narrative: async (
+    alert: AlertRow,
+    { format }: { readonly format: NarrativeFormat },
+    context: ApiContext,
+  ) => {
+    const rule = await ruleOf(context, alert);
+    const exported = exportedAlert(alert, rule === null ? [] : [rule]);
+    const events = await historiesOf(context).load(alert.id);
+    return narrativeText(narrativeOf(exported, events, await proofOf(reading(context), exported)), format);
+  },
 };
 
 const eventFields = {

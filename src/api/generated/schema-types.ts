@@ -141,6 +141,8 @@ export type Query = {
   readonly syncRuns: SyncRunConnection;
   /** One run of a sync. */
   readonly syncRun?: Maybe<SyncRun>;
+  /** The saved queries that are watched, by name. */
+  readonly watches: ReadonlyArray<Watch>;
 };
 
 
@@ -883,6 +885,13 @@ export type Mutation = {
   readonly cancelSync: CancelSyncPayload;
   /** Asks GitLab about the token of a connection: whether it is accepted, and what it lets the service read. */
   readonly verifyConnection: VerifyConnectionPayload;
+  /**
+   * Watches a saved query, or changes the watch with this name. The next round of rules takes a first snapshot of its rows; from then on what differs
+   * from it raises alerts, until it is as it was or somebody accepts it by resolving the alert.
+   */
+  readonly watchQuery: Watch;
+  /** Ends a watch, resolves its alerts, and gives what it was. One of the configuration ends there. */
+  readonly unwatchQuery: Watch;
 };
 
 
@@ -963,6 +972,16 @@ export type MutationCancelSyncArgs = {
 
 export type MutationVerifyConnectionArgs = {
   connection: Scalars['String']['input'];
+};
+
+
+export type MutationWatchQueryArgs = {
+  input: WatchQueryInput;
+};
+
+
+export type MutationUnwatchQueryArgs = {
+  name: Scalars['String']['input'];
 };
 
 export type Subscription = {
@@ -1228,6 +1247,10 @@ export type Alert = {
   readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it is set aside; null when it is not. */
   readonly suppression?: Maybe<Suppression>;
+  /** Who made the change that it tells of, where one audit event alone fits its subject, property, time and value; else null. */
+  readonly actor?: Maybe<AlertActor>;
+  /** Key of that audit event. */
+  readonly auditEvent?: Maybe<Scalars['ID']['output']>;
   /** From 0 to 100: its severity gives the band, the factors the place in it. */
   readonly riskScore: Scalars['Int']['output'];
   /** What the score is the sum of. */
@@ -2785,6 +2808,79 @@ export type SyncRunEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** What about the rows of a watched query raises an alert. */
+export type WatchCondition =
+  /** A row that was not there; its alert resolves when it is gone again. */
+  | 'NEW_ROWS'
+  /** A row that is not there any more; its alert resolves when it is back. Never where a list that the query needs was not read whole. */
+  | 'GONE_ROWS'
+  /** A row with other values than were accepted; its alert resolves when it has those again. */
+  | 'CHANGED_ROWS'
+  /** More rows than the threshold. */
+  | 'COUNT_ABOVE'
+  /** Fewer rows than the threshold. Never where a list that the query needs was not read whole. */
+  | 'COUNT_BELOW';
+
+/** What to watch. */
+export type WatchQueryInput = {
+  /** Lower-case letters, digits and dashes, at most 63. */
+  readonly name: Scalars['String']['input'];
+  /** Id of a saved query. */
+  readonly query: Scalars['ID']['input'];
+  /** Values of its parameters, as an object. */
+  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** What raises an alert. */
+  readonly on: ReadonlyArray<WatchCondition>;
+  /** Rows, for `COUNT_ABOVE` and `COUNT_BELOW`. */
+  readonly threshold?: InputMaybe<Scalars['Int']['input']>;
+  /** Columns that tell one row from another; by default those that the query declares, else all. */
+  readonly keys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Severity of the alerts. */
+  readonly severity?: InputMaybe<AlertSeverity>;
+};
+
+/** A saved query whose rows are compared after each round of rules. */
+export type Watch = {
+  readonly __typename?: 'Watch';
+  /** Its unique name. */
+  readonly name: Scalars['String']['output'];
+  /** Id of the rule that its alerts carry: `watch:` and the name. */
+  readonly rule: Scalars['ID']['output'];
+  /** Id of the saved query. */
+  readonly query: Scalars['ID']['output'];
+  /** Values of the query's parameters. */
+  readonly parameters: Scalars['JSON']['output'];
+  /** What raises an alert. */
+  readonly on: ReadonlyArray<WatchCondition>;
+  /** Rows, for `COUNT_ABOVE` and `COUNT_BELOW`. */
+  readonly threshold?: Maybe<Scalars['Int']['output']>;
+  /** Columns that tell one row from another; none: those that the query declares, else all. */
+  readonly keys: ReadonlyArray<Scalars['String']['output']>;
+  /** Severity of the alerts. */
+  readonly severity: AlertSeverity;
+  /** Whether it is one of the configuration. */
+  readonly configured: Scalars['Boolean']['output'];
+  /** Who set it up; null for one of the configuration. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  /** When it was set up; null for one of the configuration. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** Rows of its snapshot; null before the first. */
+  readonly rows?: Maybe<Scalars['Int']['output']>;
+  /** How it last went; null before the first time. */
+  readonly result?: Maybe<RuleResult>;
+};
+
+/** Who made a change, as GitLab's audit log tells. */
+export type AlertActor = {
+  readonly __typename?: 'AlertActor';
+  /** Key of the user; null when the account is gone, or nobody signed in. */
+  readonly key?: Maybe<Scalars['ID']['output']>;
+  /** Username; null where that of the key is. */
+  readonly username?: Maybe<Scalars['String']['output']>;
+  /** Name, as it was then where the account is gone. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3018,6 +3114,10 @@ export type ResolversTypes = {
   SyncRun: ResolverTypeWrapper<SyncRun>;
   SyncRunConnection: ResolverTypeWrapper<SyncRunConnection>;
   SyncRunEdge: ResolverTypeWrapper<SyncRunEdge>;
+  WatchCondition: WatchCondition;
+  WatchQueryInput: WatchQueryInput;
+  Watch: ResolverTypeWrapper<Watch>;
+  AlertActor: ResolverTypeWrapper<AlertActor>;
   Action: ResolverTypeWrapper<Scalars['Action']['output']>;
   NodeKind: ResolverTypeWrapper<Scalars['NodeKind']['output']>;
 };
@@ -3148,6 +3248,9 @@ export type ResolversParentTypes = {
   SyncRun: SyncRun;
   SyncRunConnection: SyncRunConnection;
   SyncRunEdge: SyncRunEdge;
+  WatchQueryInput: WatchQueryInput;
+  Watch: Watch;
+  AlertActor: AlertActor;
   Action: Scalars['Action']['output'];
   NodeKind: Scalars['NodeKind']['output'];
 };
@@ -3197,6 +3300,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   connection?: Resolver<Maybe<ResolversTypes['GitLabConnection']>, ParentType, ContextType, RequireFields<QueryConnectionArgs, 'name'>>;
   syncRuns?: Resolver<ResolversTypes['SyncRunConnection'], ParentType, ContextType, RequireFields<QuerySyncRunsArgs, 'first'>>;
   syncRun?: Resolver<Maybe<ResolversTypes['SyncRun']>, ParentType, ContextType, RequireFields<QuerySyncRunArgs, 'id'>>;
+  watches?: Resolver<ReadonlyArray<ResolversTypes['Watch']>, ParentType, ContextType>;
 };
 
 export type AccessComparisonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessComparison'] = ResolversParentTypes['AccessComparison']> = {
@@ -3407,6 +3511,8 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   startSync?: Resolver<ResolversTypes['StartSyncPayload'], ParentType, ContextType, RequireFields<MutationStartSyncArgs, 'connection' | 'full'>>;
   cancelSync?: Resolver<ResolversTypes['CancelSyncPayload'], ParentType, ContextType, RequireFields<MutationCancelSyncArgs, 'connection'>>;
   verifyConnection?: Resolver<ResolversTypes['VerifyConnectionPayload'], ParentType, ContextType, RequireFields<MutationVerifyConnectionArgs, 'connection'>>;
+  watchQuery?: Resolver<ResolversTypes['Watch'], ParentType, ContextType, RequireFields<MutationWatchQueryArgs, 'input'>>;
+  unwatchQuery?: Resolver<ResolversTypes['Watch'], ParentType, ContextType, RequireFields<MutationUnwatchQueryArgs, 'name'>>;
 };
 
 export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -3473,6 +3579,8 @@ export type AlertResolvers<ContextType = ApiContext, ParentType extends Resolver
   occurrences?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   suppression?: Resolver<Maybe<ResolversTypes['Suppression']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['AlertActor']>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   riskScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   riskFactors?: Resolver<ReadonlyArray<ResolversTypes['RiskFactor']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['AlertEvent']>, ParentType, ContextType>;
@@ -4119,6 +4227,28 @@ export type SyncRunEdgeResolvers<ContextType = ApiContext, ParentType extends Re
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Watch'] = ResolversParentTypes['Watch']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  on?: Resolver<ReadonlyArray<ResolversTypes['WatchCondition']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  configured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['RuleResult']>, ParentType, ContextType>;
+};
+
+export type AlertActorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AlertActor'] = ResolversParentTypes['AlertActor']> = {
+  key?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface ActionScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Action'], any> {
   name: 'Action';
 }
@@ -4232,6 +4362,8 @@ export type Resolvers<ContextType = ApiContext> = {
   SyncRun?: SyncRunResolvers<ContextType>;
   SyncRunConnection?: SyncRunConnectionResolvers<ContextType>;
   SyncRunEdge?: SyncRunEdgeResolvers<ContextType>;
+  Watch?: WatchResolvers<ContextType>;
+  AlertActor?: AlertActorResolvers<ContextType>;
   Action?: GraphQLScalarType;
   NodeKind?: GraphQLScalarType;
 };

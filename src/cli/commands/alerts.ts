@@ -4,6 +4,7 @@ import { type ExportFormatName, exportFormats } from '../../alerts/exports/forma
 import { isOpen, openStatuses } from '../../alerts/lifecycle.js';
 import { type AlertRow, listAlerts, placeOf, ruleResults } from '../../alerts/list.js';
 import { findRule, rulesOf, settingsOf } from '../../alerts/rule.js';
+import { watchPrefix } from '../../alerts/watches/watch.js';
 import { appError } from '../../core/errors.js';
 import { type Severity, severities } from '../../queries/types.js';
 import { askWithRules } from '../ask-with-rules.js';
@@ -209,7 +210,10 @@ export async function exportAlerts(
 ): Promise<number> {
   const config = cli.config();
   const rules = rulesOf(await savedQueries(cli, config));
-  const filter = { group, rules: rule?.map((name) => findRule(rules, name).id) };
+  const filter = {
+    group,
+    rules: rule?.map((name) => (name.startsWith(watchPrefix) ? name : findRule(rules, name).id)),
+  };
   const access = { embedded: 'shared', prepare: true, patient: false, closeOnStop: true } as const;
   return withGraph(cli, config, access, async ({ graph }) => {
     const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => graph.read<T>(text, values);

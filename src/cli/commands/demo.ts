@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { rulesOf, settingsOf } from '../../alerts/rule.js';
+import { configuredWatches } from '../../alerts/watches/watch.js';
 import { createToken, revokeToken } from '../../api/auth/tokens.js';
 import type { Config, ConfiguredConnection } from '../../core/config.js';
 import { appError, isAppError } from '../../core/errors.js';
@@ -88,11 +89,13 @@ async function demonstrate(
   if (cli.signal.aborted) return exitCodes.ok;
   const rules = rulesOf(queries.queries);
   const settings = settingsOf(rules, config.rules);
+  const watches = configuredWatches(queries.queries, config.watches);
   const { graph } = open;
   const watch = createRuleWatch({
     graph,
     rules,
     settings,
+    watched: { queries: queries.queries, configured: watches },
     logger: cli.logger(config),
     onReports: (reports) => tellRules(cli, reports),
     onError: (error) => cli.out.problem(sentenceOf(graphError(error, open.uri))),
@@ -104,6 +107,7 @@ async function demonstrate(
     syncs: syncs.control,
     savedQueries: queries,
     rules: settings,
+    watches,
     token: demoToken,
   });
   try {

@@ -1,5 +1,8 @@
 import { findRule, rulesOf, settingsFor, settingsOf } from '../../alerts/rule.js';
-import { runRules } from '../../alerts/run-rules.js';
+import { type RunRulesOptions, runRules } from '../../alerts/run-rules.js';
+import { runRound, runWatches, watchRules } from '../../alerts/watches/round.js';
+import { configuredWatches, watchPrefix } from '../../alerts/watches/watch.js';
+import { appError } from '../../core/errors.js';
 import { checkSavedQueries } from '../../queries/check.js';
 import { tellRules } from '../alert-summary.js';
 import type { Cli } from '../context.js';
@@ -12,8 +15,10 @@ const access = { embedded: 'shared', prepare: true, patient: false, closeOnStop:
 
 async function loaded(cli: Cli) {
   const config = cli.config();
-  const rules = rulesOf(await savedQueries(cli, config));
-  return { config, rules, settings: settingsOf(rules, config.rules) };
+  const queries = await savedQueries(cli, config);
+  const rules = rulesOf(queries);
+  const watched = { queries, configured: configuredWatches(queries, config.watches) };
+  return { config, rules, watched, settings: settingsOf(rules, config.rules) };
 }
 
 /** `rules list`: prints what rules there are. @throws AppError CONFIG_INVALID. */
@@ -50,17 +55,27 @@ export async function testRules(cli: Cli, names: readonly string[]): Promise<num
  * @throws AppError RULE_UNKNOWN, CONFIG_INVALID, NEO4J_*.
  */
 export async function runRulesCommand(cli: Cli, names: readonly string[]): Promise<number> {
-  const { config, rules, settings } = await loaded(cli);
-  const wanted = names.length === 0 ? rules : names.map((name) => findRule(rules, name));
+  const { config, rules, settings, watched } = await loaded(cli);
+  const isWatch = (name: string) => name.startsWith(watchPrefix);
+  const wanted = names.filter((name) => !isWatch(name)).map((name) => findRule(rules, name));
   return withGraph(cli, config, access, async ({ graph }) => {
-    const reports = await runRules(graph, wanted, {
+    const watches = await watchRules(graph, watched);
+    const stray = names.find((name) => isWatch(name) && !watches.has(name));
+    if (stray !== undefined)
+      throw appError('RULE_UNKNOWN', { id: stray, near: [...watches.keys()].slice(0, 3) });
+    const options: RunRulesOptions = {
       settings,
       logger: cli.logger(config),
       signal: cli.signal,
       onRule: ({ assessment }, ended, total) => {
         if (cli.streams.stderr.isTTY === true) cli.out.note(`${ended}/${total} ${assessment.rule.id}`);
       },
-    });
+    };
+    const named = new Map([...watches].filter(([id]) => names.includes(id)));
+    const reports =
+      names.length === 0
+        ? await runRound(graph, rules, { ...options, ...watched })
+        : [...(await runRules(graph, wanted, options)), ...(await runWatches(graph, named, options))];
     const rows = reports.map(({ assessment, counts }) => ({
       rule: assessment.rule.id,
       state: assessment.state.toLowerCase(),

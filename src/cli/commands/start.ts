@@ -1,4 +1,5 @@
 import { rulesOf, settingsOf } from '../../alerts/rule.js';
+import { configuredWatches } from '../../alerts/watches/watch.js';
 import { firstAdminToken } from '../../api/auth/tokens.js';
 import type { ApiServer } from '../../api/server.js';
 import type { Config, ConfiguredConnection } from '../../core/config.js';
@@ -70,6 +71,7 @@ export async function startCommand(cli: Cli): Promise<number> {
     const rules = rulesOf(sound.queries);
     const settings = settingsOf(rules, config.rules);
     const notifier = await notifierFor(cli, config, open.graph, rules);
+    const watches = configuredWatches(sound.queries, config.watches);
     const syncs = createSyncs({
       graph: open.graph,
       connections,
@@ -77,6 +79,7 @@ export async function startCommand(cli: Cli): Promise<number> {
         graph: open.graph,
         rules,
         settings,
+        watched: { queries: sound.queries, configured: watches },
         logger,
         onReports: (reports) => {
           tellRules(cli, reports);
@@ -106,6 +109,7 @@ export async function startCommand(cli: Cli): Promise<number> {
       hooks: syncs.hooks,
       savedQueries: sound,
       rules: settings,
+      watches,
       token: firstAdminToken,
     });
     notifier.start(cli.scheduler(logger));

@@ -1,5 +1,6 @@
 import { rulesOf, settingsOf } from '../../alerts/rule.js';
-import { runRules } from '../../alerts/run-rules.js';
+import { runRound } from '../../alerts/watches/round.js';
+import { configuredWatches } from '../../alerts/watches/watch.js';
 import { isAppError } from '../../core/errors.js';
 import { syncOnce } from '../../jobs/sync-once.js';
 import type { OnProgress } from '../../sync/progress.js';
@@ -57,7 +58,9 @@ export async function syncCommand(
 ): Promise<number> {
   const config = cli.config();
   const connections = chosenConnections(config, name);
-  const rules = rulesOf(await savedQueries(cli, config));
+  const queries = await savedQueries(cli, config);
+  const rules = rulesOf(queries);
+  const configured = configuredWatches(queries, config.watches);
   const settings = settingsOf(rules, config.rules);
   return withGraph(
     cli,
@@ -99,7 +102,8 @@ export async function syncCommand(
         const { graph } = open;
         const run = reports.at(-1)?.id ?? null;
         const logger = cli.logger(config);
-        tellRules(cli, await runRules(graph, rules, { settings, logger, run, signal: cli.signal }));
+        const options = { settings, logger, run, signal: cli.signal, queries, configured };
+        tellRules(cli, await runRound(graph, rules, options));
         await deliverAll(cli, notifier);
       }
       if (cli.format !== undefined) cli.out.rows(reportColumns, reports.map(reportRow), cli.format);

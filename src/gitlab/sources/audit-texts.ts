@@ -21,9 +21,11 @@ const harmless: ReadonlySet<string> = new Set([
 
 const isAddress = /[a-z][\w+.-]*:\/\//i;
 
-/** The value before or after a change, when its kind of change is known to carry no secret and it is no address. */
+/** The value before or after a change: of a switch always, else when its kind of change is known to carry no secret and it is no address. */
 export function harmlessValue(change: string | null, value: unknown): string | null {
-  if (change === null || !harmless.has(change.toLowerCase())) return null;
+  if (change === null) return null;
+  if (['true', 'false'].includes(String(value)) && typeof value !== 'object') return String(value);
+  if (!harmless.has(change.toLowerCase())) return null;
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
   const text = String(value);
   return text === '' || text.length > 255 || isAddress.test(text) ? null : text;

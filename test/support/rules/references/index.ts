@@ -6,6 +6,7 @@ import { approvalSettingReferences } from './approval-settings.js';
 import { automationReferences } from './automation.js';
 import { branchRuleReferences } from './branch-rules.js';
 import { branchReferences } from './branches.js';
+import { changeReferences } from './changes.js';
 import { ciConfigReferences } from './ci-configs.js';
 import { deployKeyReferences } from './deploy-keys.js';
 import { directoryReferences } from './directory.js';
@@ -49,6 +50,7 @@ export const references: References = {
   ...secretReferences,
   ...accessReferences,
   ...branchReferences,
+  ...changeReferences,
   ...driftReferences,
   ...identityReferences,
   ...runnerReferences,
