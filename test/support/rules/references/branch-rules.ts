@@ -57,7 +57,9 @@ export const branchRuleReferences: References = {
     for (const project of liveProjects(estate)) {
       const branch = text(project, 'defaultBranch');
       if (value(project, 'defaultBranch') === null) continue;
-      const rules = rulesOf(estate, project).filter((rule) => fits(text(rule, 'name'), branch));
+      const node = estate.children(project, 'GitLabBranch').find((one) => value(one, 'default') === true);
+      const protecting = node === undefined ? [] : estate.into(node, 'PROTECTS', 'GitLabProtectedBranch');
+      const rules = protecting.map(({ from }) => from);
       const named = rules.flatMap((rule) => estate.into(rule, 'ALLOWED_TO_PUSH').map(({ from }) => from));
       const users = named.filter(
         (one) =>

@@ -115,8 +115,10 @@ export const ciConfigReferences: References = {
           count += 1;
           yield { ...one, fires: true, jobOrScope, lineHash, kinds, line, itemKey };
         }
-        if (count > 0) continue;
         const trace = flag(thing, 'usesDebugTrace');
+        // The switch is one of the lines, or is on without a line of its own.
+        const isLine = texts(thing, 'findings').includes('CI_DEBUG_TRACE');
+        if (count > 0 && (trace !== true || isLine)) continue;
         const isTold = isRead || thing !== config;
         const unread: Truth = isTold && !isUnreadable(thing, 'findings') ? false : null;
         yield {
@@ -138,17 +140,19 @@ const telling = ['CI_DEBUG_TRACE', 'echo-of-variable', 'printenv'];
 const switches = ['CI_DEBUG_TRACE', 'CI_DEBUG_SERVICES'];
 
 /** The lines of a job by which secrets can leak, by their hash; the first of equal ones stands for them. */
-function linesOf(thing: Node): Map<string | null, { readonly kinds: string[]; readonly line: number }> {
-  const found = new Map<string | null, { kinds: string[]; line: number }>();
+function linesOf(
+  thing: Node,
+): Map<string | null, { readonly kinds: string[]; readonly line: number | null }> {
+  const found = new Map<string | null, { kinds: string[]; line: number | null }>();
   const numbers = (known(thing, 'findingLines') ?? []) as readonly number[];
   const hashes = texts(thing, 'findingHashes');
   for (const [index, kind] of texts(thing, 'findings').entries()) {
     if (!telling.includes(kind)) continue;
     const hash = hashes[index] ?? null;
-    const line = numbers[index] ?? 0;
+    const line = numbers[index] ?? null;
     const one = found.get(hash) ?? { kinds: [], line };
     one.kinds = [...new Set([...one.kinds, kind])].sort();
-    one.line = Math.min(one.line, line);
+    one.line = line === null || (one.line !== null && one.line < line) ? one.line : line;
     found.set(hash, one);
   }
   return found;
@@ -166,7 +170,9 @@ function isOpenToAll(project: Node): boolean {
 /** Variables by the name of the switches, whose value nobody reads. */
 function* switchesOf(estate: Estate): Generator<Row> {
   const seen = new Set<string>();
-  for (const variable of estate.nodes('GitLabVariable')) {
+  // Of several scopes the first stands for all.
+  const variables = estate.nodes('GitLabVariable').sort((a, b) => (text(a, 'key') < text(b, 'key') ? -1 : 1));
+  for (const variable of variables) {
     const home = estate.parent(variable, 'GitLabProject', 'GitLabGroup');
     const name = text(variable, 'name');
     if (home === undefined || isArchived(home) || !switches.includes(name)) continue;
