@@ -1,5 +1,3 @@
-import { isAffected } from '../alerts/affected.js';
-import { preparations } from '../alerts/preparations.js';
 import type { Rule, SettingsOfRules } from '../alerts/rule.js';
 import type { RuleReport } from '../alerts/run-rules.js';
 import { runRound } from '../alerts/watches/round.js';
@@ -55,16 +53,12 @@ export function createRuleWatch(options: RuleWatchOptions): RuleWatch {
       const { run, written } = waiting;
       waiting = undefined;
       try {
-        // What is prepared from all change records can change with each of them.
-        const affected = rules.filter(
-          (rule) =>
-            Object.hasOwn(preparations, rule.id) || (written?.some((each) => isAffected(rule, each)) ?? true),
-        );
-        const reports = await runRound(graph, affected, {
+        const reports = await runRound(graph, rules, {
           ...watched,
           settings,
           logger,
           run,
+          written,
           signal: stopping.signal,
         });
         onReports?.(reports);

@@ -2,6 +2,7 @@ import type { NotificationSettings, Receiver, Route } from '../../core/config-no
 import { appError, publicMessage } from '../../core/errors.js';
 import { type Severity, severities } from '../../queries/types.js';
 import { findRule, type Rule } from '../rule.js';
+import { watchPrefix } from '../watches/watch.js';
 
 /** What routes go by. */
 export interface RoutedAlert {
@@ -14,12 +15,14 @@ export interface RoutedAlert {
 }
 
 /**
- * The settings with the ids of rules in place of their aliases.
+ * The settings with the ids of rules in place of their aliases; watches are named as `watch:NAME`.
  * @throws AppError CONFIG_INVALID, naming each rule that is not there.
  */
 export function resolvedRoutes(rules: readonly Rule[], settings: NotificationSettings): NotificationSettings {
   const problems: string[] = [];
   const idOf = (name: string): string[] => {
+    // Watches come and go while the service runs.
+    if (name.startsWith(watchPrefix)) return [name];
     try {
       return [findRule(rules, name).id];
     } catch (error) {

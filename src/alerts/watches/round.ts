@@ -1,5 +1,9 @@
 import type { Graph } from '../../graph/driver.js';
+import type { SavedQuery } from '../../queries/types.js';
+import type { WrittenFacts } from '../../sync/written-facts.js';
+import { isAffected } from '../affected.js';
 import { standingAlerts } from '../assess.js';
+import { preparations } from '../preparations.js';
 import { everyRule, type Rule } from '../rule.js';
 import { type RuleReport, type RunRulesOptions, runRules } from '../run-rules.js';
 import { applyAssessment } from '../store.js';
@@ -69,6 +73,12 @@ export async function retireWatches(
   }
 }
 
+/** How a round goes. */
+export interface RoundOptions extends RunRulesOptions, WatchSources {
+  /** What has changed: only rules and watches that it can affect are run. Left out: all are, for time alone may have changed something. */
+  readonly written?: readonly WrittenFacts[] | undefined;
+}
+
 /**
  * A round after a change of the graph: rules, then watches.
  * @throws as `runRules` does.
@@ -76,10 +86,15 @@ export async function retireWatches(
 export async function runRound(
   graph: Graph,
   rules: readonly Rule[],
-  { queries, configured, ...options }: RunRulesOptions & WatchSources,
+  { queries, configured, written, ...options }: RoundOptions,
 ): Promise<RuleReport[]> {
-  const reports = await runRules(graph, rules, options);
+  const isTouched = (query: Pick<SavedQuery, 'statement'> | undefined) =>
+    query === undefined || (written?.some((each) => isAffected(query, each)) ?? true);
+  // What is prepared from all change records can change with each of them.
+  const touched = rules.filter((rule) => Object.hasOwn(preparations, rule.id) || isTouched(rule));
+  const reports = await runRules(graph, touched, options);
   await retireWatches(graph, { queries, configured }, (options.now ?? (() => new Date()))().toISOString());
-  const watches = await watchRules(graph, { queries, configured });
+  const all = await watchRules(graph, { queries, configured });
+  const watches = new Map([...all].filter(([, { watched }]) => isTouched(watched.query)));
   return [...reports, ...(await runWatches(graph, watches, options))];
 }
