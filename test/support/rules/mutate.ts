@@ -9,7 +9,7 @@ export interface Seed {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** What tells things apart or places them: never changed, so that worlds stay such as GitLab can have. */
+/** What tells things apart or places them, and lists that go together: never changed, so that worlds stay such as GitLab can have. */
 const identities = new Set([
   'key',
   'id',
@@ -24,7 +24,7 @@ const identities = new Set([
   'runnerType',
 ]);
 const isIdentity = (name: string) =>
-  identities.has(name) || /Ids?$|Keys?$/.test(name) || name.startsWith('_');
+  identities.has(name) || /Ids?$|Keys?$|^finding/.test(name) || name.startsWith('_');
 /** Relationships whose two ends belong together, so that neither is moved. */
 const bound = new Set(['PROTECTS']);
 /** Things of which a parent has only one of each name. */
