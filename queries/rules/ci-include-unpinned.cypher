@@ -82,7 +82,8 @@ WITH
 WITH s, version, tags, collect({p: p, c: c, i: i, above: above, fires: fires, isGuarded: isGuarded}) AS rows
 CALL (s, version, tags, rows) {
   WITH s, version, tags
-  WHERE s IS NOT NULL AND any(row IN rows WHERE row.fires AND row.isGuarded)
+  // Nobody pushes to an archived project.
+  WHERE s IS NOT NULL AND NOT coalesce(s.archived, false) AND any(row IN rows WHERE row.fires AND row.isGuarded)
   OPTIONAL MATCH (owner)-[:HAS]->(b:GitLabProtectedBranch)
   WHERE owner IN ([s] + COLLECT { MATCH (g:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s) RETURN g }) AND version =~ ('\\Q' + replace(b.name, '*', '\\E.*\\Q') + '\\E')
   WITH s, tags, collect(b) AS branches

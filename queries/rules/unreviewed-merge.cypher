@@ -4,7 +4,7 @@
 // description: >-
 //   Merge requests merged into the default branch within the look-back window that nobody but their author approved. Who wrote the
 //   commits of a merge request is not read: an approval by one of them counts as another's. Direct pushes are not read either; the
-//   rules on who may push tell where they are possible. Unknown where approvals, the author of an approved one, the time of the
+//   rules on who may push tell where they are possible. Unknown where approvals, the author of one that a single person approved, the time of the
 //   merge or the default branch could not be read.
 // params:
 //   lookbackDays: { type: int, default: 30, description: 'Days back from now in which merges count.' }
@@ -60,13 +60,14 @@ WITH
   mergedAt,
   recent AND isDefault AS counts,
   EXISTS { (:GitLabUser)-[:OPENED]->(m) } AS hasAuthor,
-  EXISTS { (:GitLabUser)-[:APPROVED]->(m) } AS hasApprover,
+  COUNT { (:GitLabUser)-[:APPROVED]->(m) } AS approvers,
   EXISTS { (u:GitLabUser)-[:APPROVED]->(m) WHERE NOT (u)-[:OPENED]->(m) } AS hasOther,
   CASE WHEN NOT 'approved' IN coalesce(m.unreadable, []) THEN m.approved END IS NOT NULL AS told
 RETURN
   counts AND
     CASE
-      WHEN hasApprover AND NOT hasAuthor THEN null
+      // Of two one is not the author, whoever that is.
+      WHEN approvers = 1 AND NOT hasAuthor THEN null
       WHEN hasOther THEN false
       // GitLab's own word is true as well when no approval is required; it only tells that approvals were shown.
       WHEN told THEN true
@@ -78,6 +79,6 @@ RETURN
   head([(u:GitLabUser)-[:MERGED]->(m) | coalesce(u.username, u.key)]) AS mergedBy,
   m.targetBranch AS targetBranch,
   mergedAt,
-  hasApprover AS ownApproval,
+  approvers > 0 AS ownApproval,
   m.webUrl AS webUrl,
   m.key AS mergeRequestKey
