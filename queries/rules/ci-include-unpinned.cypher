@@ -116,10 +116,12 @@ CALL (s, version, tags, rows) {
   ORDER BY u.username
   RETURN collect({
     username: u.username,
-    places: [(u)-[:MEMBER_OF|OWNS]->(x:GitLabGroup|GitLabProject) | x.key] +
-      [(u)-[:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(x) | x.key] +
+    places: [(u)-[:OWNS]->(x:GitLabProject) | x.key] +
+      [(u)-[m:MEMBER_OF]->(x:GitLabGroup|GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 | x.key] +
+      [(u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(x) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 | x.key] +
       COLLECT {
-        MATCH (u)-[:MEMBER_OF]->(g:GitLabGroup)
+        MATCH (u)-[m:MEMBER_OF]->(g:GitLabGroup)
+        WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
         WITH DISTINCT g
         MATCH (g) (()-[:HAS]->(:GitLabGroup))+ (i:GitLabGroup)
         MATCH (i)-[:INVITED_TO]->(x:GitLabProject)

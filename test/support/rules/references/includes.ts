@@ -48,10 +48,12 @@ function isFixedTag(estate: Estate, source: Node | undefined, ref: string): bool
 
 function locationOf(include: Node): string {
   const file = text(include, 'file');
+  const ref = text(include, 'ref');
   const kind = text(include, 'kind');
-  if (kind === 'project') return `${text(include, 'projectPath')}:${file}@${text(include, 'ref') || 'HEAD'}`;
-  if (kind === 'component') return `${file}@${text(include, 'ref')}`;
-  return file || text(include, 'key');
+  const source = text(include, 'projectPath');
+  if (kind === 'project' && source !== '') return `${source}:${file || '?'}@${ref || 'HEAD'}`;
+  if (kind === 'component' && file !== '') return `${file}@${ref || '?'}`;
+  return kind === 'project' || file === '' ? text(include, 'key') : file;
 }
 
 const levelsOf = (rule: Node, name: string) => (known(rule, name) ?? []) as readonly number[];
