@@ -1,5 +1,5 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { type Actor, actorOf } from './identities.js';
-import type { Read } from './read.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
 
 /** A person with what acts as them: access tokens and SSH keys. */
@@ -33,7 +33,7 @@ function tokenOf([key, type, facts]: TokenRow, person: KnownPerson): Actor | und
  * @param withTokens whether what acts as them is wanted too.
  */
 export async function loadAccounts(
-  read: Read,
+  read: GraphRead,
   whose: { readonly among: readonly string[] } | { readonly host: string },
   withTokens: boolean,
 ): Promise<Account[]> {

@@ -1,8 +1,9 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { type Case, decideCase } from './case.js';
 import { type Actor, anonymous } from './identities.js';
 import { type JobSource, loadJobSources } from './job-tokens.js';
+import { hostOf } from './key-host.js';
 import type { Place } from './places.js';
-import { hostOf, type Read } from './read.js';
 import { type Demand, demandOf, type Resource } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
 import { loadGrants } from './subjects.js';
@@ -62,7 +63,12 @@ export function actingOn(actor: Actor, host: string): Actor {
 const placesAtOnce = 500;
 
 /** The projects below the homes of a resource that may matter to an identity. */
-async function candidates(read: Read, actor: Actor, resource: Resource, host: string): Promise<string[]> {
+async function candidates(
+  read: GraphRead,
+  actor: Actor,
+  resource: Resource,
+  host: string,
+): Promise<string[]> {
   const below = await projectsBelow(read, resource.homes, host);
   const { person } = actor;
   if (below.length <= placesAtOnce || person === undefined || person.admin !== false) return below;
@@ -78,7 +84,7 @@ async function candidates(read: Read, actor: Actor, resource: Resource, host: st
 
 /** What decides a question; its places come in parts. */
 export async function* questionsOf(
-  read: Read,
+  read: GraphRead,
   asked: {
     readonly actor: Actor;
     readonly action: Action;

@@ -1,9 +1,10 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { openActions } from './candidates.js';
 import { decideCase } from './case.js';
 import { type Actor, loadActor } from './identities.js';
+import { hostOf } from './key-host.js';
 import { anyoneReadsCode } from './machines.js';
 import { type Part, sightsOf } from './reach.js';
-import { hostOf, type Read } from './read.js';
 import { survey } from './survey.js';
 import { type Action, actions, allResourceKinds, type ResourceKind } from './types.js';
 import type { UnreadList, Verdict } from './verdict.js';
@@ -101,7 +102,7 @@ function noteProtected(actor: Actor, { cases, jobs }: Part, tally: Tally): void 
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
  */
 export async function blastRadius(
-  read: Read,
+  read: GraphRead,
   asked: { readonly identity: string; readonly sample?: number },
 ): Promise<BlastRadius> {
   const actor = await loadActor(read, asked.identity);

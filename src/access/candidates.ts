@@ -1,15 +1,15 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { type GrantRow, type OpeningRow, openingsStatement } from './grants.js';
 import type { Actor } from './identities.js';
-import type { Read } from './read.js';
 import { projectsBelow } from './scene.js';
 import { type Action, type Person, resourceKinds } from './types.js';
 import { roleSources, type Unread } from './unread.js';
 
-const placesOf = async (read: Read, statement: string, parameters: Readonly<Record<string, unknown>>) =>
+const placesOf = async (read: GraphRead, statement: string, parameters: Readonly<Record<string, unknown>>) =>
   (await read<{ key: string }>(statement, parameters)).map(({ key }) => key);
 
 /** Groups, projects and instances of a GitLab by their visibility; all of them when none is given. */
-function placesLike(read: Read, host: string, visibilities: readonly (string | null)[] | undefined) {
+function placesLike(read: GraphRead, host: string, visibilities: readonly (string | null)[] | undefined) {
   return placesOf(
     read,
     `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p
@@ -28,7 +28,7 @@ function placesLike(read: Read, host: string, visibilities: readonly (string | n
 export const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'READ_CODE'];
 
 /** Places to which lists that were not read could bring anybody. */
-async function openedBy(read: Read, unread: Unread, host: string): Promise<string[]> {
+async function openedBy(read: GraphRead, unread: Unread, host: string): Promise<string[]> {
   const holders = unread.targets(roleSources);
   if (holders === 'all') return placesLike(read, host, undefined);
   if (holders.length === 0) return [];
@@ -49,13 +49,13 @@ export interface CandidateFacts {
 }
 
 /** R14: the keys of the places that a person may read without any role, or may be able to; undefined for those who see all. */
-export async function openTo(read: Read, person: Person, host: string): Promise<string[] | undefined> {
+export async function openTo(read: GraphRead, person: Person, host: string): Promise<string[] | undefined> {
   if (seesAll(person)) return undefined;
   return placesLike(read, host, ['public', null, ...(person.external === true ? [] : ['internal'])]);
 }
 
 async function placesOfPerson(
-  read: Read,
+  read: GraphRead,
   person: Person,
   action: Action,
   { grants, unread, host, open: known }: CandidateFacts,
@@ -77,7 +77,12 @@ async function placesOfPerson(
 }
 
 /** R28: itself, public projects, those that let its jobs in, and those of which that is not known. */
-async function placesOfJobs(read: Read, project: string, unread: Unread, host: string): Promise<string[]> {
+async function placesOfJobs(
+  read: GraphRead,
+  project: string,
+  unread: Unread,
+  host: string,
+): Promise<string[]> {
   const lists = unread.targets(['job-token-projects', 'job-token-groups']);
   const found = await placesOf(
     read,
@@ -94,7 +99,7 @@ async function placesOfJobs(read: Read, project: string, unread: Unread, host: s
 
 /** The keys of the places where an identity may be able to do something; nowhere else is it. */
 export async function candidatePlaces(
-  read: Read,
+  read: GraphRead,
   actor: Actor,
   action: Action,
   facts: CandidateFacts,
@@ -120,7 +125,7 @@ export async function candidatePlaces(
 }
 
 /** The keys of all public places, of every GitLab, and of those whose visibility could not be read. */
-export function publicPlaces(read: Read): Promise<string[]> {
+export function publicPlaces(read: GraphRead): Promise<string[]> {
   return placesOf(
     read,
     `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p }

@@ -1,5 +1,5 @@
 import { compareText } from '../core/collections.js';
-import type { Read } from './read.js';
+import type { GraphRead } from '../core/graph-read.js';
 import type { Action, Decision, Grant } from './types.js';
 import type { UnreadList } from './verdict.js';
 import { whatCan } from './what-can.js';
@@ -41,7 +41,7 @@ interface Reached {
 }
 
 /** On what an identity may do something; without an action, where it has a role in something that it sees. */
-async function reachOf(read: Read, identity: string, action: Action | undefined): Promise<Reached> {
+async function reachOf(read: GraphRead, identity: string, action: Action | undefined): Promise<Reached> {
   const asked = action === undefined ? (['READ_GROUP', 'READ_PROJECT'] as const) : [action];
   const found = await Promise.all(asked.map((each) => whatCan(read, { identity, action: each })));
   const reached = found
@@ -80,7 +80,7 @@ export interface Comparison {
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
  */
 export async function compareAccess(
-  read: Read,
+  read: GraphRead,
   asked: { readonly identityA: string; readonly identityB: string; readonly action?: Action },
 ): Promise<Comparison> {
   const [a, b] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { Read } from './read.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
 
 const plain: KnownPerson = {
@@ -16,7 +16,7 @@ const plain: KnownPerson = {
 export const stranger: KnownPerson = { ...plain, key: 'stranger' };
 
 /** Who may do things without any grant: administrators and auditors, and those who may be (R13). */
-export async function loadPowerful(read: Read, host: string): Promise<KnownPerson[]> {
+export async function loadPowerful(read: GraphRead, host: string): Promise<KnownPerson[]> {
   const [rows, [open]] = await Promise.all([
     read<{ person: PersonRow }>(
       `CALL () { MATCH (u:GitLabUser {isAdmin: true}) RETURN u UNION MATCH (u:GitLabUser {isAuditor: true}) RETURN u }

@@ -1,9 +1,10 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { answer, decideIn, demandFor, personIn, type Question, questionsOf } from './ask.js';
 import { minimalCut, type Removable } from './cut.js';
 import { roleOf, type Verdict } from './decide.js';
 import { type Actor, loadActor } from './identities.js';
+import { hostOf } from './key-host.js';
 import { type Proof, proofsOf } from './proofs.js';
-import { hostOf, type Read } from './read.js';
 import { loadResource, type Resource } from './resources.js';
 import { loadScene } from './scene.js';
 import type { Action } from './types.js';
@@ -47,7 +48,7 @@ function levelOf({ actor, cases }: Question): number | null {
  * Whether somebody may do something, in which ways, and what would have to go for it to end.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND.
  */
-export async function explainAccess(read: Read, asked: AccessQuestion): Promise<Explanation> {
+export async function explainAccess(read: GraphRead, asked: AccessQuestion): Promise<Explanation> {
   const { action, ref } = asked;
   const [actor, resource] = await Promise.all([
     loadActor(read, asked.identity),
@@ -90,7 +91,7 @@ export async function explainAccess(read: Read, asked: AccessQuestion): Promise<
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
  */
 export async function effectiveRole(
-  read: Read,
+  read: GraphRead,
   identity: string,
   resource: string,
 ): Promise<{ readonly accessLevel: number; readonly latentAccessLevel: number }> {

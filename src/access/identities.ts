@@ -1,6 +1,6 @@
 import { appError } from '../core/errors.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
-import type { Read } from './read.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
 import type { Token } from './tokens.js';
 
@@ -190,7 +190,7 @@ const statement = `
  * `ci-job-token:` before it), or by `anonymous`.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS (one name on several GitLabs).
  */
-export async function loadActor(read: Read, given: string): Promise<Actor> {
+export async function loadActor(read: GraphRead, given: string): Promise<Actor> {
   if (given === 'anonymous') return anonymous;
   const ofJobs = given.startsWith(jobTokenPrefix);
   const value = ofJobs ? given.slice(jobTokenPrefix.length) : given;
@@ -211,6 +211,6 @@ export async function loadActor(read: Read, given: string): Promise<Actor> {
  * The identity that is meant; see `loadActor`.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
  */
-export async function resolveIdentity(read: Read, value: string): Promise<Identity> {
+export async function resolveIdentity(read: GraphRead, value: string): Promise<Identity> {
   return (await loadActor(read, value)).identity;
 }

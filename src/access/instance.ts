@@ -1,4 +1,4 @@
-import type { Read } from './read.js';
+import type { GraphRead } from '../core/graph-read.js';
 
 /** What is known of a whole GitLab. */
 export interface InstanceKnowledge {
@@ -26,7 +26,7 @@ const statement = `
     COLLECT { MATCH (r:GitLabMemberRole) WHERE r.key STARTS WITH $prefix RETURN r {.id, .abilities} } AS roles`;
 
 /** What is known of the GitLab of a host. */
-export async function loadInstance(read: Read, host: string): Promise<InstanceKnowledge> {
+export async function loadInstance(read: GraphRead, host: string): Promise<InstanceKnowledge> {
   const [row] = await read<Row>(statement, { host, prefix: `${host}/member_role/` });
   const tiers = (['ultimate', 'premium', 'free'] as const).filter((tier) => row?.tiers.includes(tier));
   const modes = row?.adminModes ?? [];

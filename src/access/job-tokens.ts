@@ -1,8 +1,9 @@
 import { groupBy } from '../core/collections.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { loadPowerful, stranger } from './everybody.js';
+import { hostOf } from './key-host.js';
 import type { JobReach } from './machines.js';
 import type { Place, ProjectPlace } from './places.js';
-import { hostOf, type Read } from './read.js';
 import { loadScene, type Scene } from './scene.js';
 import { type KnownPerson, loadPeople } from './subjects.js';
 
@@ -24,7 +25,7 @@ interface ListedRow {
  * @param alone whether only the code of their own projects is asked for, for which nobody else matters.
  */
 export async function loadJobSources(
-  read: Read,
+  read: GraphRead,
   sources: readonly string[],
   targets: readonly string[],
   alone = false,

@@ -1,3 +1,4 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import { upward } from './grants.js';
 import {
@@ -12,9 +13,6 @@ import {
   type ProjectPlace,
   type TagRule,
 } from './places.js';
-import type { Read } from './read.js';
-
-export type { Read } from './read.js';
 
 /** What is wanted with the places: the rules of branches and tags, those of environments, the groups above. */
 export interface WantedRules {
@@ -204,7 +202,7 @@ const noRules: WantedRules = { refs: false, environments: false, above: false };
  * rules of the top-level group are given; `known.ts` says which count and what could not be read.
  */
 export async function loadPlaces(
-  read: Read,
+  read: GraphRead,
   keys: readonly string[],
   wanted: WantedRules = noRules,
 ): Promise<ReadonlyMap<string, Place>> {

@@ -1,3 +1,4 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import { caseIn } from './ask.js';
 import { candidatePlaces, openActions, openTo } from './candidates.js';
@@ -8,7 +9,6 @@ import type { Actor } from './identities.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { type JobSource, loadJobSources } from './job-tokens.js';
 import type { WantedRules } from './load-places.js';
-import type { Read } from './read.js';
 import { type Resource, type ResourceRow, resourceOf, resourceRow } from './resources.js';
 import { loadScene } from './scene.js';
 import { loadGrants } from './subjects.js';
@@ -30,7 +30,7 @@ const ofHomes = {
 
 /** Variables, environments or runners of these places. */
 export async function resourcesOf(
-  read: Read,
+  read: GraphRead,
   kind: keyof typeof ofHomes,
   homes: readonly string[],
 ): Promise<Resource[]> {
@@ -80,7 +80,7 @@ export interface Sight {
  * What an identity may be able to do actions on: one sight for each group of actions, without the places of those before it.
  */
 export async function sightsOf(
-  read: Read,
+  read: GraphRead,
   actor: Actor,
   host: string,
   groups: readonly (readonly Action[])[],
@@ -115,7 +115,7 @@ export interface Part {
 }
 
 /** The places of an identity with what decides there, in parts. */
-export async function* casesOf(read: Read, sight: Sight, rules: WantedRules): AsyncGenerator<Part> {
+export async function* casesOf(read: GraphRead, sight: Sight, rules: WantedRules): AsyncGenerator<Part> {
   const { actor, host, known } = sight;
   const { kind, key } = actor.identity;
   for (let start = 0; start < sight.places.length; start += placesAtOnce) {

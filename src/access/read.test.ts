@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { hostOf } from './read.js';
+import { hostOf } from './key-host.js';
 
 test.each([
   ['gitlab.example.com/user/1', 'gitlab.example.com'],

@@ -1,8 +1,9 @@
 import { appError } from '../core/errors.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import type { Deed } from './decide.js';
+import { hostOf } from './key-host.js';
 import type { Environment } from './places.js';
-import { hostOf, type Read } from './read.js';
 import { type Action, type ResourceKind, resourceKinds } from './types.js';
 
 /** On what something is done, as it is in the graph. */
@@ -117,7 +118,7 @@ function oneOfEach(rows: readonly ResourceRow[]): readonly ResourceRow[] {
   return [...new Map(rows.map((row) => [hostOf(row.key), row] as const).reverse()).values()];
 }
 
-async function rowsOf(read: Read, value: string): Promise<readonly ResourceRow[]> {
+async function rowsOf(read: GraphRead, value: string): Promise<readonly ResourceRow[]> {
   const found = await read<ResourceRow>(statements.named, { value });
   if (found.length > 0) return found;
   if (value === 'instance') return oneOfEach(await read<ResourceRow>(statements.instance, {}));
@@ -133,7 +134,11 @@ async function rowsOf(read: Read, value: string): Promise<readonly ResourceRow[]
  * @param kinds those that can be meant.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS (one path on several GitLabs), ACCESS_KIND (another kind of thing).
  */
-export async function loadResource(read: Read, value: string, action: Action | undefined): Promise<Resource> {
+export async function loadResource(
+  read: GraphRead,
+  value: string,
+  action: Action | undefined,
+): Promise<Resource> {
   const found = (await rowsOf(read, value)).map(resourceOf).filter((one) => one !== undefined);
   const kinds = action === undefined ? undefined : resourceKinds(action);
   const fitting = kinds === undefined ? found : found.filter(({ kind }) => kinds.includes(kind));
@@ -153,7 +158,7 @@ export async function loadResource(read: Read, value: string, action: Action | u
  * The key of a group, project or instance; see `loadResource`.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
  */
-export async function resolvePlace(read: Read, value: string): Promise<string> {
+export async function resolvePlace(read: GraphRead, value: string): Promise<string> {
   const { kind, key } = await loadResource(read, value, undefined);
   if (kind !== 'group' && kind !== 'project' && kind !== 'instance')
     throw appError('ACCESS_UNKNOWN', { what: 'resource', value });

@@ -1,11 +1,11 @@
 import { groupBy } from '../core/collections.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import { type GrantRow, groupsOnly, type OpeningRow, openingsStatement } from './grants.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { inInstance } from './known.js';
 import { loadPlaces, type WantedRules } from './load-places.js';
 import type { Place } from './places.js';
-import type { Read } from './read.js';
 import {
   type EntryMembership,
   type KnownPerson,
@@ -44,7 +44,7 @@ const listNames = { members: ['group-members', 'project-members'], invitations: 
 
 /** The openings that lists which were not read leave, by place. */
 async function loadOpenings(
-  read: Read,
+  read: GraphRead,
   places: readonly string[],
   { unread, instance }: Pick<Scene, 'unread' | 'instance'>,
 ): Promise<Map<string, Opening[]>> {
@@ -108,7 +108,7 @@ function groupsNamed(places: Iterable<Place>): string[] {
 
 /** Memberships of the groups that rules name: by person, and those that unread lists could hold for anybody. */
 async function loadEntryMemberships(
-  read: Read,
+  read: GraphRead,
   groups: readonly string[],
   person: string | null,
   unread: Unread,
@@ -134,7 +134,7 @@ async function loadEntryMemberships(
 const pairOf = (person: string, place: string) => `${person} ${place}`;
 
 /** Loads places with what decides in them, in as few rounds as may be. */
-export async function loadScene(read: Read, wishes: SceneWishes): Promise<Scene> {
+export async function loadScene(read: GraphRead, wishes: SceneWishes): Promise<Scene> {
   const { host, places: keys, rules, people } = wishes;
   const [loaded, instance, unread, grants] = await Promise.all([
     loadPlaces(read, keys, rules),
@@ -158,14 +158,18 @@ export async function loadScene(read: Read, wishes: SceneWishes): Promise<Scene>
   return { instance, unread, places, grants: groupBy(grants, ({ person }) => person), subject };
 }
 
-function loadGrantsOf(read: Read, people: SceneWishes['people'], places: readonly string[]) {
+function loadGrantsOf(read: GraphRead, people: SceneWishes['people'], places: readonly string[]) {
   if (people === 'nobody' || places.length === 0) return [];
   if (people === 'all') return loadGrants(read, 'places', { places });
   return loadGrants(read, 'both', { person: people.only, places });
 }
 
 /** The keys of the places that lie below any of these, themselves included; all of the GitLab for an account. */
-export async function projectsBelow(read: Read, owners: readonly string[], host: string): Promise<string[]> {
+export async function projectsBelow(
+  read: GraphRead,
+  owners: readonly string[],
+  host: string,
+): Promise<string[]> {
   const rows = await read<{ key: string }>(
     `MATCH (o:${entityLabel}) WHERE o.key IN $owners
      CALL (o) {

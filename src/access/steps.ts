@@ -1,6 +1,6 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import type { Removable } from './cut.js';
-import type { Read } from './read.js';
 import type { Grant } from './types.js';
 
 /** One relationship on the way to an access, with the role before and after it. */
@@ -71,7 +71,10 @@ export function roleName(level: number): string {
 }
 
 /** What people call the things with these keys: full paths, `@username`, names. */
-export async function namesOf(read: Read, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(
+  read: GraphRead,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await read<{ key: string; name: string }>(
     `UNWIND $keys AS key MATCH (n:${entityLabel} {key: key})
      RETURN key, coalesce(n.fullPath, '@' + n.username, n.name, key) AS name`,

@@ -1,5 +1,6 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { type GrantEnds, type GrantRow, grantsStatement } from './grants.js';
-import { hostOf, type Read } from './read.js';
+import { hostOf } from './key-host.js';
 import type { Grant, Person } from './types.js';
 import type { UnreadList } from './verdict.js';
 
@@ -115,7 +116,7 @@ export function subjectOf(
 
 /** The grants between a person and places, whichever are given. */
 export function loadGrants(
-  read: Read,
+  read: GraphRead,
   ends: GrantEnds,
   parameters: { readonly person?: string; readonly places?: readonly string[] },
 ): Promise<GrantRow[]> {
@@ -130,7 +131,7 @@ const statements = {
 
 /** People by their keys. */
 export async function loadPeople(
-  read: Read,
+  read: GraphRead,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const rows = await read<{ person: PersonRow }>(

@@ -1,8 +1,8 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { rulesFor } from './ask.js';
 import type { Case } from './case.js';
 import type { Deed } from './decide.js';
 import { casesOf, type Decided, decided, type Part, Pipelines, resourcesOf, type Sight } from './reach.js';
-import type { Read } from './read.js';
 import { demandOf, type Resource } from './resources.js';
 import { type Action, type ResourceKind, resourceKinds } from './types.js';
 
@@ -30,7 +30,7 @@ function* onPlaces(sight: Sight, { cases, jobs }: Part, actions: readonly Action
 
 /** Actions on what places have: environments, and variables that are read. */
 async function* onOwned(
-  read: Read,
+  read: GraphRead,
   sight: Sight,
   { cases, jobs }: Part,
   actions: readonly Action[],
@@ -65,7 +65,7 @@ const jobKinds: Readonly<Record<string, 'variable' | 'runner'>> = {
 };
 
 /** Variables that jobs get, and runners that take them (R30, R34). */
-async function* onJobs(read: Read, action: Action, pipelines: Pipelines): AsyncGenerator<Surveyed> {
+async function* onJobs(read: GraphRead, action: Action, pipelines: Pipelines): AsyncGenerator<Surveyed> {
   for (const resource of await resourcesOf(read, jobKinds[action] ?? 'variable', pipelines.homes)) {
     const demand = demandOf(action, resource);
     const found = 'never' in demand ? undefined : pipelines.at(demand.deed, resource.homes);
@@ -78,7 +78,7 @@ async function* onJobs(read: Read, action: Action, pipelines: Pipelines): AsyncG
  * @param each is told of every part of the places as it is loaded.
  */
 export async function* survey(
-  read: Read,
+  read: GraphRead,
   sight: Sight,
   actions: readonly Action[],
   each: (part: Part) => void = () => {},

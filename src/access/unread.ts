@@ -1,5 +1,5 @@
+import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
-import type { Read } from './read.js';
 import type { UnreadList } from './verdict.js';
 
 /** The sources that tell of memberships and invitations (R1 to R5). */
@@ -113,7 +113,11 @@ class Lists implements Unread {
  * The lists of a GitLab that no connection could read.
  * @param targets the things whose lists matter; by default all.
  */
-export async function loadUnread(read: Read, host: string, targets?: readonly string[]): Promise<Unread> {
+export async function loadUnread(
+  read: GraphRead,
+  host: string,
+  targets?: readonly string[],
+): Promise<Unread> {
   const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive });
   return new Lists(rows);
 }

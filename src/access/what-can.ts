@@ -1,8 +1,9 @@
 import { compareText, groupBy } from '../core/collections.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { publicPlaces } from './candidates.js';
 import { type Actor, loadActor } from './identities.js';
+import { hostOf } from './key-host.js';
 import { sightsOf } from './reach.js';
-import { hostOf, type Read } from './read.js';
 import { type Surveyed, survey } from './survey.js';
 import { type Action, type Decision, type Grant, type ResourceKind, resourceKinds } from './types.js';
 import type { UnreadList } from './verdict.js';
@@ -30,13 +31,13 @@ export interface WhatCan {
 }
 
 /** What is public, of every GitLab. */
-async function* seenByAnyone(read: Read, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
+async function* seenByAnyone(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
   if (!action.startsWith('READ_') || resourceKinds(action).includes('variable')) return;
   for (const [host, places] of groupBy(await publicPlaces(read), hostOf))
     yield* survey(read, { actor, host, places, known: {} }, [action]);
 }
 
-async function* seen(read: Read, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
+async function* seen(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
   for (const sight of await sightsOf(read, actor, hostOf(actor.identity.key), [[action]]))
     yield* survey(read, sight, [action]);
 }
@@ -63,7 +64,7 @@ export function byName<
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
  */
 export async function whatCan(
-  read: Read,
+  read: GraphRead,
   asked: { readonly identity: string; readonly action: Action; readonly minimumLevel?: number },
 ): Promise<WhatCan> {
   const { action, minimumLevel = 0 } = asked;

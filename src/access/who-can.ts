@@ -1,4 +1,5 @@
 import { compareText } from '../core/collections.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { loadAccounts } from './accounts.js';
 import { caseIn, demandFor, rulesFor } from './ask.js';
 import { openActions } from './candidates.js';
@@ -15,8 +16,8 @@ import {
   identityRow,
 } from './identities.js';
 import { loadJobSources } from './job-tokens.js';
+import { hostOf } from './key-host.js';
 import type { Place } from './places.js';
-import { hostOf, type Read } from './read.js';
 import { type Demand, loadResource, type Resource } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
 import type { KnownPerson } from './subjects.js';
@@ -94,7 +95,7 @@ const personActor = (person: KnownPerson): Actor => ({
 });
 
 /** What stands for itself in these projects (R23, R27, R34). */
-async function loadMachines(read: Read, projects: readonly string[], host: string): Promise<Actor[]> {
+async function loadMachines(read: GraphRead, projects: readonly string[], host: string): Promise<Actor[]> {
   const rows = await read<IdentityRow>(
     `CALL () {
        UNWIND $projects AS key MATCH (p:GitLabProject {key: key})
@@ -108,7 +109,7 @@ async function loadMachines(read: Read, projects: readonly string[], host: strin
 }
 
 /** All deploy keys of a GitLab: a list of them that was not read could name any. */
-async function loadDeployKeys(read: Read, host: string): Promise<Actor[]> {
+async function loadDeployKeys(read: GraphRead, host: string): Promise<Actor[]> {
   const rows = await read<IdentityRow>(
     `MATCH (n:GitLabDeployKey) WHERE n.key STARTS WITH $prefix RETURN ${identityRow}`,
     { prefix: `${host}/` },
@@ -117,7 +118,7 @@ async function loadDeployKeys(read: Read, host: string): Promise<Actor[]> {
 }
 
 /** The projects whose jobs may reach a project: itself, those that its lists name, or all where that is open (R28). */
-async function jobSourcesOf(read: Read, scene: Scene, key: string, host: string): Promise<string[]> {
+async function jobSourcesOf(read: GraphRead, scene: Scene, key: string, host: string): Promise<string[]> {
   const place = scene.places.get(key);
   if (place?.kind !== 'project') return [];
   const isOpen =
@@ -136,7 +137,7 @@ async function jobSourcesOf(read: Read, scene: Scene, key: string, host: string)
 }
 
 async function noteJobs(
-  read: Read,
+  read: GraphRead,
   scene: Scene,
   key: string,
   asked: { readonly action: Action; readonly demand: Demand; readonly ref: string | undefined },
@@ -178,7 +179,7 @@ async function noteJobs(
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND.
  */
 export async function whoCan(
-  read: Read,
+  read: GraphRead,
   asked: {
     readonly action: Action;
     readonly resource: string;
@@ -238,7 +239,7 @@ const machineKinds: readonly IdentityKind[] = ['deploy_token', 'deploy_key', 'ru
 const machineActions: readonly Action[] = ['READ_CODE', 'PUSH', 'CREATE_TAG'];
 
 /** Notes who may in some places. */
-async function findIn(read: Read, keys: readonly string[], search: Search): Promise<Loaded> {
+async function findIn(read: GraphRead, keys: readonly string[], search: Search): Promise<Loaded> {
   const { action, demand, resource, loaded, findings } = search;
   const ref = search.ref ?? resource.ref;
   const host = hostOf(resource.key);

@@ -1,4 +1,4 @@
-import type { GraphParameters } from '../graph/driver.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { type Severity, severities, tiers } from '../queries/types.js';
 import type { AlertCount, RuleResultRow } from './list.js';
 import { type Rule, type SettingsOfRules, settingsFor } from './rule.js';
@@ -69,6 +69,10 @@ export const isOfAiOnly = ({ alert }: Rule, framework: string): boolean =>
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
+/** To one decimal; null of nothing. */
+const percentage = (part: number, whole: number) =>
+  whole > 0 ? Math.round((part / whole) * 1000) / 10 : null;
+
 /** How many percent of what was checked, and of which it is known, raised no finding; to one decimal, null where nothing is known. */
 export function passPercentage(
   results: readonly Pick<RuleResultRow, 'checked' | 'findings' | 'unknown'>[],
@@ -76,7 +80,7 @@ export function passPercentage(
   const told = results.filter(({ checked }) => checked !== null);
   const known = sum(told.map(({ checked, unknown }) => (checked ?? 0) - unknown));
   const found = sum(told.map(({ findings }) => findings));
-  return known > 0 ? Math.round(((known - found) / known) * 1000) / 10 : null;
+  return percentage(known - found, known);
 }
 
 const isTold = (result: RuleResultRow | undefined) => result?.state === 'EVALUATED' && result.unknown === 0;
@@ -172,16 +176,14 @@ export function frameworksOf(statuses: readonly ControlStatus[]): FrameworkStatu
       failed: of('FAIL'),
       unknown: of('UNKNOWN'),
       notApplicable: of('NOT_APPLICABLE'),
-      passPercentage: applicable > 0 ? Math.round((of('PASS') / applicable) * 1000) / 10 : null,
+      passPercentage: percentage(of('PASS'), applicable),
     };
   });
 }
 
-type Read = <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>;
-
 /** The alerts that are not resolved, counted, and the tiers of the GitLabs: what the state of controls is told from. */
 export async function controlFacts(
-  read: Read,
+  read: GraphRead,
   aiSystems: readonly string[],
 ): Promise<Pick<ControlInput, 'shares' | 'tiers'>> {
   const shares = await read<AlertShare>(
@@ -194,7 +196,7 @@ export async function controlFacts(
 }
 
 /** The tiers of the GitLabs that are read; null for one whose tier is not known. */
-export async function knownTiers(read: Read): Promise<(string | null)[]> {
+export async function knownTiers(read: GraphRead): Promise<(string | null)[]> {
   const rows = await read<{ tier: string | null }>('MATCH (a:GitLabAccount) RETURN a.tier AS tier');
   return rows.map(({ tier }) => tier);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { hostOf } from '../access/read.js';
+import { hostOf } from '../access/key-host.js';
+import { hashOf } from '../core/hash.js';
 import { type QueryRow, type Severity, severities } from '../queries/types.js';
 import type { Rule } from './rule.js';
 
@@ -21,10 +21,6 @@ export interface Finding {
   /** Changes when the row does, its volatile columns aside. */
   readonly evidenceHash: string;
 }
-
-/** A hash of a value, the same for the same JSON. */
-export const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 

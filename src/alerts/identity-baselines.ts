@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import { appError } from '../core/errors.js';
+import { isWithin } from '../core/full-path.js';
+import { type GraphRead, readerOf } from '../core/graph-read.js';
+import { hashOf } from '../core/hash.js';
 import { sources } from '../gitlab/sources/index.js';
-import type { Graph, GraphParameters } from '../graph/driver.js';
+import type { Graph } from '../graph/driver.js';
 import { findSavedQuery } from '../queries/near.js';
 import type { SavedQuery } from '../queries/types.js';
 import { sourcesTelling } from '../sync/facts-needed.js';
@@ -62,11 +64,6 @@ export interface IdentityFilter {
   readonly identity?: string | null | undefined;
 }
 
-type Read = <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>;
-
-const hashOf = (permissions: readonly string[]) =>
-  createHash('sha256').update(JSON.stringify(permissions)).digest('hex');
-
 /** How an identity compares: nothing came that a list not read then could have hidden, or went that cannot be read now. */
 export function baselineState(row: Pick<Row, 'accepted' | 'added' | 'removed' | 'unread'>): BaselineState {
   if (row.accepted === null) return 'NOT_ACCEPTED';
@@ -77,12 +74,9 @@ export function baselineState(row: Pick<Row, 'accepted' | 'added' | 'removed' | 
   return row.removed.every(isHidden) ? 'UNKNOWN' : 'REDUCED';
 }
 
-const isIn = (path: string | null, group: string) =>
-  path === group || (path?.startsWith(`${group}/`) ?? false);
-
 /** The identities that a filter means, by key. */
 export async function identityBaselines(
-  read: Read,
+  read: GraphRead,
   queries: readonly SavedQuery[],
   { kinds, states, group, identity }: IdentityFilter,
 ): Promise<IdentityBaseline[]> {
@@ -100,7 +94,7 @@ export async function identityBaselines(
         (kinds?.includes(row.kind) ?? true) &&
         (states?.includes(row.state) ?? true) &&
         (identity == null || row.identityKey === identity) &&
-        (group == null || isIn(row.path, group) || row.tops.includes(group)),
+        (group == null || isWithin(row.path, group) || row.tops.includes(group)),
     );
 }
 
@@ -126,7 +120,7 @@ const needsOf: Readonly<Record<NonHumanKind, readonly string[]>> = {
 };
 
 /** The keys of the things whose lists were not read, of those that a kind's permissions rest on; `*` for all. */
-async function unreadOf(read: Read): Promise<(kind: NonHumanKind) => string[]> {
+async function unreadOf(read: GraphRead): Promise<(kind: NonHumanKind) => string[]> {
   const coverage = await loadCoverage(
     read,
     sources.map(({ id }) => id),
@@ -177,7 +171,7 @@ export async function acceptIdentityBaselines(
   if (reason.trim() === '') throw refuse('it needs a reason');
   if (filter.identity == null && filter.group == null && (filter.kinds ?? []).length === 0)
     throw refuse('name an identity, a group or kinds of identities');
-  const read = <T>(text: string, values?: GraphParameters) => graph.read<T>(text, values);
+  const read = readerOf(graph);
   // What was not read is looked up first: a sync that ends in between only makes it less sure than it is.
   const unread = await unreadOf(read);
   const chosen = await identityBaselines(read, queries, filter);

@@ -1,4 +1,4 @@
-import type { GraphParameters } from '../graph/driver.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { type Severity, severities } from '../queries/types.js';
 import { type AlertStatus, openStatuses, type Suppression } from './lifecycle.js';
 
@@ -79,8 +79,6 @@ export interface AlertEventRow {
   readonly run: string | null;
 }
 
-type Read = <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>;
-
 const facts = `a {.id, .rule, .title, .category, .status, .severity, .severityRank, .confidence, .identity, .row, .evidence, .asset, .path,
   .controls, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression, .riskScore, .riskFactors, .auditEvent,
   .actorKey, .actorUsername, .actorName, .attributedFor}`;
@@ -127,7 +125,7 @@ const whereOf = (conditions: readonly string[]) =>
 
 /** The first alerts of a list after a place in it. */
 export async function listAlerts(
-  read: Read,
+  read: GraphRead,
   filter: AlertFilter,
   order: AlertOrder,
   page: {
@@ -188,7 +186,7 @@ function counted(
 }
 
 /** Counts the alerts of a list, all at once. */
-export async function countAlerts(read: Read, filter: AlertFilter): Promise<AlertTally> {
+export async function countAlerts(read: GraphRead, filter: AlertFilter): Promise<AlertTally> {
   const { where, parameters } = conditionsOf(filter);
   const rows = await read<TallyRow>(
     `MATCH (a:Alert) ${whereOf(where)}
@@ -212,7 +210,7 @@ export async function countAlerts(read: Read, filter: AlertFilter): Promise<Aler
 }
 
 /** Alerts by their ids. */
-export async function alertsById(read: Read, ids: readonly string[]): Promise<AlertRow[]> {
+export async function alertsById(read: GraphRead, ids: readonly string[]): Promise<AlertRow[]> {
   const rows = await read<{ alert: AlertRow }>(
     `UNWIND $ids AS id MATCH (a:Alert {id: id}) RETURN ${facts} AS alert`,
     { ids },
@@ -221,7 +219,7 @@ export async function alertsById(read: Read, ids: readonly string[]): Promise<Al
 }
 
 /** What happened to alerts, oldest first. */
-export function alertEvents(read: Read, ids: readonly string[]): Promise<AlertEventRow[]> {
+export function alertEvents(read: GraphRead, ids: readonly string[]): Promise<AlertEventRow[]> {
   return read<AlertEventRow>(
     `UNWIND $ids AS id MATCH (:Alert {id: id})-[:HAD]->(e:AlertEvent)
      RETURN e.id AS id, e.alert AS alert, e.at AS at, e.actor AS actor, e.action AS action, e.from AS from, e.to AS to,
@@ -231,14 +229,14 @@ export function alertEvents(read: Read, ids: readonly string[]): Promise<AlertEv
 }
 
 /** The number of the last write of alerts. */
-export async function lastTurn(read: Read): Promise<number> {
+export async function lastTurn(read: GraphRead): Promise<number> {
   const [row] = await read<{ turn: number }>("MATCH (t:AlertTurn {name: 'alerts'}) RETURN t.count AS turn");
   return row?.turn ?? 0;
 }
 
 /** What happened to alerts after a write, in the order of writes, and the last write that it covers. */
 export async function eventsAfter(
-  read: Read,
+  read: GraphRead,
   turn: number,
 ): Promise<{
   readonly turn: number;
@@ -273,7 +271,7 @@ export interface RuleResultRow {
 }
 
 /** How rules last went, with how many of their alerts are open; those that never ran are left out. */
-export function ruleResults(read: Read, rules: readonly string[]): Promise<RuleResultRow[]> {
+export function ruleResults(read: GraphRead, rules: readonly string[]): Promise<RuleResultRow[]> {
   return read<RuleResultRow>(
     `UNWIND $rules AS rule MATCH (r:RuleResult {rule: rule}) WHERE r.at IS NOT NULL
      RETURN rule, r.at AS at, r.state AS state, r.reason AS reason, r.checked AS checked, r.findings AS findings,

@@ -1,6 +1,6 @@
 import { type PathStep, shortestAccessPaths } from '../access/paths/shortest.js';
-import type { Read } from '../access/read.js';
 import { isAppError } from '../core/errors.js';
+import type { GraphRead } from '../core/graph-read.js';
 import type { ExportedAlert } from './exports/exported.js';
 
 /** Names of things, at most ten, and how many there are. */
@@ -44,7 +44,7 @@ const none: NamedCount = { count: 0, first: [] };
 
 /** The paths between the two things that an alert's rule names in its findings. */
 export async function pathsOfAlert(
-  read: Read,
+  read: GraphRead,
   { rule, details }: ExportedAlert,
 ): Promise<AlertProof['paths']> {
   const [from, to] = (rule?.alert.path ?? []).map((column) => details[column]);
@@ -59,7 +59,7 @@ export async function pathsOfAlert(
 }
 
 /** What proves an alert, as the graph is now. @throws errors of the graph. */
-export async function proofOf(read: Read, exported: ExportedAlert): Promise<AlertProof> {
+export async function proofOf(read: GraphRead, exported: ExportedAlert): Promise<AlertProof> {
   const { asset } = exported.alert;
   const { environment } = exported.details;
   const named = typeof environment === 'string' ? environment : null;

@@ -1,5 +1,5 @@
-import { hostOf } from '../access/read.js';
-import type { GraphParameters } from '../graph/driver.js';
+import { hostOf } from '../access/key-host.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { type Severity, severities } from '../queries/types.js';
 import { openStatuses } from './lifecycle.js';
 import { riskOfAll } from './risk.js';
@@ -52,11 +52,7 @@ const subjectOf: Readonly<Record<RiskSubject, (row: OpenRow) => string | null>> 
 };
 
 /** The subjects at the greatest risk by what is neither resolved nor suppressed, the greatest first. */
-export async function riskScores(
-  read: <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>,
-  of: RiskSubject,
-  limit: number,
-): Promise<SubjectRisk[]> {
+export async function riskScores(read: GraphRead, of: RiskSubject, limit: number): Promise<SubjectRisk[]> {
   const rows = await read<OpenRow>(
     `MATCH (a:Alert) WHERE a.status IN $open
      RETURN a.path AS path, a.asset AS asset, coalesce(a.riskScore, 0) AS score, a.severityRank AS rank`,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { appError } from '../core/errors.js';
+import { hashOf } from '../core/hash.js';
 import type { Graph, GraphTransaction } from '../graph/driver.js';
 import { severities } from '../queries/types.js';
 import type { Assessment } from './assess.js';
 import { compensating } from './compensation.js';
-import { type Finding, hashOf } from './finding.js';
+import type { Finding } from './finding.js';
 import {
   type AlertDeed,
   type AlertState,
@@ -42,26 +43,31 @@ const stateOf = ({ suppression, ...state }: StoredState): AlertState => ({
 const stateColumns =
   'a {.id, .status, .severity, .evidenceHash, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression} AS alert';
 
+/** Alerts that stand and are not found. */
+const notFound = `
+  MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' AND NOT a.id IN $ids RETURN a.id AS id`;
+
 /**
  * What may change: findings without an alert, alerts of which something else is found than they say, or that stand in no way or aside,
- * and alerts that stand and are not found.
+ * and alerts that stand and are not found, which have no hash here.
  */
 const changing = `
-  CALL () {
-    UNWIND $found AS finding OPTIONAL MATCH (a:Alert {id: finding.id})
-    WITH finding, a WHERE a IS NULL OR coalesce(a.factsHash, '') <> finding.factsHash OR a.status IN ['RESOLVED', 'SUPPRESSED']
-    RETURN finding.id AS id, a
-    UNION
-    MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' AND NOT a.id IN $ids RETURN a.id AS id, a }
-  RETURN id, ${stateColumns}`;
+  UNWIND $alerts AS one OPTIONAL MATCH (a:Alert {id: one.id})
+  WITH one, a WHERE a IS NULL OR one.factsHash IS NULL OR coalesce(a.factsHash, '') <> one.factsHash OR a.status IN ['RESOLVED', 'SUPPRESSED']
+  RETURN one.id AS id, ${stateColumns}`;
 
 /** Of all others only the time is new. */
 const seeAgain = 'UNWIND $ids AS id MATCH (a:Alert {id: id}) SET a.lastSeen = $at';
 
-/** Locks the rule for this transaction: of two instances that assessed it the later to write sees what the first wrote. */
+/**
+ * Locks the rule for this transaction: of two instances that assessed it the later to write sees what the first wrote, and what was
+ * assessed before what is written already is too late.
+ */
 const begin = `
   MERGE (r:RuleResult {rule: $rule}) SET r.lockedAt = timestamp()
-  RETURN r.at AS at`;
+  WITH r, coalesce(r.at, '') > $at OR coalesce(r.writing, '') > $at AS isLate
+  SET r.writing = CASE WHEN isLate THEN r.writing ELSE $at END
+  RETURN isLate`;
 
 /**
  * Numbers the write: whoever holds the number is the only one to write alerts until the commit, so that numbers follow the order of
@@ -159,60 +165,94 @@ export interface ApplyOptions {
   readonly run?: string | null;
   /** Default: reads them anew. */
   readonly around?: (assets: readonly string[]) => Promise<AllSurroundings>;
+  /** Alerts that one transaction changes (default 5,000), so that neither it nor who waits for it grows with the estate. */
+  readonly atOnce?: number;
+}
+
+interface Found {
+  readonly finding: Finding;
+  readonly facts: Readonly<Record<string, unknown>> & { readonly factsHash: string };
+}
+
+interface Change {
+  readonly step: Step;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Sees some alerts again, or no longer, and writes what that changes. */
+async function applyTo(
+  tx: GraphTransaction,
+  ids: readonly string[],
+  found: ReadonlyMap<string, Found>,
+  { rule, at, state, resolvable }: Assessment,
+  run: string | null,
+): Promise<Step[]> {
+  const alerts = ids.map((id) => ({ id, factsHash: found.get(id)?.facts.factsHash ?? null }));
+  const rows = await tx.run<{ id: string; alert: StoredState | null }>(changing, { rule: rule.id, alerts });
+  const changes = rows.flatMap(({ id, alert }): Change[] => {
+    const standing = alert === null ? undefined : stateOf(alert);
+    const own = found.get(id);
+    if (own !== undefined) return [{ step: seen(standing, own.finding, at), facts: own.facts }];
+    const isGone = state === 'EVALUATED' && standing?.status !== 'RESOLVED' && resolvable.has(id);
+    return isGone && standing !== undefined ? [{ step: gone(standing, at), facts: {} }] : [];
+  });
+  const changed = new Set(rows.map(({ id }) => id));
+  const others = ids.filter((id) => found.has(id) && !changed.has(id));
+  if (others.length > 0) await tx.run(seeAgain, { ids: others, at });
+  await write(tx, changes, { at, actor: 'rules', run });
+  return changes.map(({ step }) => step);
+}
+
+/** At least one part, so that a rule that found nothing has its result, too. */
+function partsOf(ids: readonly string[], size: number): (readonly string[])[] {
+  const parts = [];
+  for (let at = 0; at < ids.length || at === 0; at += size) parts.push(ids.slice(at, at + size));
+  return parts;
 }
 
 /**
- * Writes what a rule found, all of it or nothing. Alerts that were not found are resolved only where all that the rule needs was
- * read and it is known of each that it is not found; a rule that failed changes no alert.
+ * Writes what a rule found: an alert and its history together, the result with the last of them. Alerts that were not found are
+ * resolved only where all that the rule needs was read and it is known of each that it is not found; a rule that failed changes no alert.
+ * When it ends in between, the next run does the rest.
  */
 export async function applyAssessment(
   graph: Pick<Graph, 'transaction' | 'read'>,
   assessment: Assessment,
-  { run = null, around = surroundingsReader(graph) }: ApplyOptions = {},
+  { run = null, around = surroundingsReader(graph), atOnce = 5000 }: ApplyOptions = {},
 ): Promise<AlertCounts> {
-  const { rule, at, state, findings, resolvable } = assessment;
+  const { rule, at, state, findings, keep } = assessment;
   const surroundings = await around(findings.flatMap(({ asset }) => asset ?? []));
-  const found = new Map(
+  const found = new Map<string, Found>(
     findings.map((finding) => [
       finding.fingerprint,
       { finding, facts: factsOf(assessment, finding, surroundings) },
     ]),
   );
-  const ids = [...found.keys()];
-  const hashes = [...found].map(([id, { facts }]) => ({ id, factsHash: facts.factsHash }));
-  return graph.transaction(async (tx) => {
-    const [before] = await tx.run<{ at: string | null }>(begin, { rule: rule.id });
-    // What was assessed before another instance's result was is older than what is known.
-    const isLate = (before?.at ?? '') > at || (await assessment.keep?.(tx)) === false;
-    const steps: { step: Step; facts: Readonly<Record<string, unknown>> }[] = [];
-    if (state !== 'FAILED' && !isLate) {
-      const rows = await tx.run<{ id: string; alert: StoredState | null }>(changing, {
+  const others = await graph.read<{ id: string }>(notFound, { rule: rule.id, ids: [...found.keys()] });
+  const ids = state === 'FAILED' ? [] : [...found.keys(), ...others.map(({ id }) => id)];
+  // What is kept beside the alerts is as new as they are.
+  const parts = partsOf(ids, keep === undefined ? atOnce : Number.POSITIVE_INFINITY);
+  const steps: Step[] = [];
+  let open = 0;
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const told = await graph.transaction(async (tx) => {
+      const [begun] = await tx.run<{ isLate: boolean }>(begin, { rule: rule.id, at });
+      const isLate = begun?.isLate === true || (await keep?.(tx)) === false;
+      const some = isLate ? [] : await applyTo(tx, part, found, assessment, run);
+      if (!isLast && !isLate) return { isLate, some, open };
+      const [result] = await tx.run<{ open: number }>(saveResult, {
         rule: rule.id,
-        found: hashes,
-        ids,
+        result: isLate ? {} : resultOf(assessment, found.size, run),
+        open: openStatuses,
       });
-      for (const { id, alert } of rows) {
-        const standing = alert === null ? undefined : stateOf(alert);
-        const own = found.get(id);
-        if (own !== undefined) steps.push({ step: seen(standing, own.finding, at), facts: own.facts });
-        else if (state === 'EVALUATED' && standing !== undefined && resolvable.has(id))
-          steps.push({ step: gone(standing, at), facts: {} });
-      }
-      const changed = new Set(rows.map(({ id }) => id));
-      const others = ids.filter((id) => !changed.has(id));
-      if (others.length > 0) await tx.run(seeAgain, { ids: others, at });
-      await write(tx, steps, { at, actor: 'rules', run });
-    }
-    const [result] = await tx.run<{ open: number }>(saveResult, {
-      rule: rule.id,
-      result: isLate ? {} : resultOf(assessment, found.size, run),
-      open: openStatuses,
+      return { isLate, some, open: result?.open ?? 0 };
     });
-    return countsOf(
-      steps.map(({ step }) => step),
-      result?.open ?? 0,
-    );
-  });
+    steps.push(...told.some);
+    open = told.open;
+    if (told.isLate) break;
+  }
+  return countsOf(steps, open);
 }
 
 /** How a rule went, as the graph keeps it. */
@@ -229,6 +269,7 @@ function resultOf(assessment: Assessment, findings: number, run: string | null) 
     missing: missingOf(assessment),
     durationMs,
     run,
+    writing: null,
     ...(state === 'EVALUATED' ? { evaluatedAt: at } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { appError } from '../core/errors.js';
-import type { GraphParameters } from '../graph/driver.js';
+import type { GraphRead } from '../core/graph-read.js';
 import { type Severity, severities } from '../queries/types.js';
 import { openStatuses } from './lifecycle.js';
 import { riskOfAll } from './risk.js';
@@ -80,7 +80,7 @@ export function trendOf(lives: readonly AlertLife[], days: readonly string[]): T
  * @throws AppError REQUEST_INVALID.
  */
 export async function riskTrend(
-  read: <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>,
+  read: GraphRead,
   subject: { readonly of: RiskSubject; readonly name: string } | undefined,
   range: { readonly from: string; readonly to: string; readonly now: string },
 ): Promise<TrendPoint[]> {

@@ -88,3 +88,6 @@ export function createCli(options: CliOptions, global: GlobalOptions): Cli {
     },
   };
 }
+
+/** Whether what is printed is for programs, which get values as they are and all columns. */
+export const isData = ({ format }: Pick<Cli, 'format'>): boolean => format === 'json' || format === 'ndjson';

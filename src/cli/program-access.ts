@@ -17,13 +17,12 @@ import {
 import { type BlastRadiusOptions, blastRadiusCommand } from './commands/blast-radius.js';
 import { type CanOptions, canCommand, roleCommand } from './commands/can.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
-
-const typed = (name: string) => name.toLowerCase().replaceAll('_', '-');
+import { typedName } from './text.js';
 
 function action(text: string): Action {
   const found = actions.find((each) => each === text.toUpperCase().replaceAll('-', '_'));
   if (found !== undefined) return found;
-  throw new InvalidArgumentError(`It must be one of ${actions.map(typed).join(', ')}.`);
+  throw new InvalidArgumentError(`It must be one of ${actions.map(typedName).join(', ')}.`);
 }
 
 /** A time in ISO 8601; a day is its beginning, and without a zone it is UTC. */
@@ -71,7 +70,7 @@ const placeText = 'Full path or key of a group or project.';
 const resourceText =
   'Path of a group or project, PATH#NAME of a variable or environment, runner:DESCRIPTION, instance, or a key.';
 const actionsText = `\nActions:\n${Object.entries(actionMeanings)
-  .map(([name, meaning]) => `  ${typed(name).padEnd(22)} ${meaning}`)
+  .map(([name, meaning]) => `  ${typedName(name).padEnd(22)} ${meaning}`)
   .join('\n')}`;
 const canCodes = '\nEnds with 0 when it may, 4 when it may not, 5 when it depends on what could not be read.';
 const listCodes = '\nEnds with 3 when lists that could not be read may add to it.';
@@ -182,7 +181,7 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
     .option('--action <action>', 'Compare where they may do this (default: their roles).', action)
     .addOption(
       new Option('--kind <kinds...>', 'Only these (default: only-a, only-b, different-role).').choices(
-        comparisonKinds.map(typed),
+        comparisonKinds.map(typedName),
       ),
     )
     .addOption(limit())

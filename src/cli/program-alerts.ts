@@ -16,8 +16,7 @@ import {
 } from './commands/alerts.js';
 import { listRules, runRulesCommand, testRules } from './commands/rules.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
-
-const typed = (name: string) => name.toLowerCase().replaceAll('_', '-');
+import { typedName } from './text.js';
 
 const verbs: readonly (readonly [verb: AlertVerb, description: string])[] = [
   ['ack', 'Say that somebody has seen an alert.'],
@@ -76,7 +75,7 @@ export function addAlerts(program: Command, add: Add, run: RunCommand, version: 
       new Option(
         '--status <statuses...>',
         'Only where they stand so (default: all but resolved and suppressed).',
-      ).choices(alertStatuses.map(typed)),
+      ).choices(alertStatuses.map(typedName)),
     )
     .option('--group <path>', 'Only of this group or project and what is below it.')
     .option('--control <control>', 'Only those that are evidence against this control, such as CC6.1.')
@@ -113,7 +112,7 @@ export function addAlerts(program: Command, add: Add, run: RunCommand, version: 
   )
     .argument('<id>', 'Id of the alert.')
     .addOption(
-      new Option('--kind <kind>', 'Why.').choices(suppressionKinds.map(typed)).makeOptionMandatory(true),
+      new Option('--kind <kind>', 'Why.').choices(suppressionKinds.map(typedName)).makeOptionMandatory(true),
     )
     .requiredOption('--owner <name>', 'Who answers for it.')
     .requiredOption('--reason <text>', 'Why, in a sentence.')

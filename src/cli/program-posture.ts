@@ -10,9 +10,10 @@ import {
 } from './commands/baselines.js';
 import { type ControlsOptions, controlsStatus } from './commands/controls.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
+import { typedName } from './text.js';
 
-const typed = (name: string) => name.toLowerCase().replaceAll('_', '-');
-const kind = () => new Option('--kind <kinds...>', 'Only of these kinds.').choices(identityKinds.map(typed));
+const kind = () =>
+  new Option('--kind <kinds...>', 'Only of these kinds.').choices(identityKinds.map(typedName));
 const group = ['--group <path>', 'Only those of this group or project and what is below it.'] as const;
 
 function addBaselines(program: Command, add: Add, run: RunCommand): void {
@@ -24,7 +25,9 @@ function addBaselines(program: Command, add: Add, run: RunCommand): void {
     'baselines list --kind deploy-key --group acme/platform --format json',
   ])
     .addOption(kind())
-    .addOption(new Option('--state <states...>', 'Only that stand so.').choices(baselineStates.map(typed)))
+    .addOption(
+      new Option('--state <states...>', 'Only that stand so.').choices(baselineStates.map(typedName)),
+    )
     .option(...group)
     .addOption(
       new Option('--limit <rows>', 'Print so many rows at most.')

@@ -8,8 +8,7 @@ import {
   removeWatchCommand,
 } from './commands/watches.js';
 import { type Add, type RunCommand, wholeNumber } from './program-parts.js';
-
-const typed = (name: string) => name.toLowerCase().replaceAll('_', '-');
+import { typedName } from './text.js';
 
 /** Adds the commands about watched queries. */
 export function addWatches(program: Command, add: Add, run: RunCommand): void {
@@ -29,7 +28,7 @@ export function addWatches(program: Command, add: Add, run: RunCommand): void {
     .argument('<query>', 'Id of a saved query; queries list prints them.')
     .addOption(
       new Option('--on <conditions...>', 'What raises an alert.')
-        .choices(watchConditions.map(typed))
+        .choices(watchConditions.map(typedName))
         .makeOptionMandatory(true),
     )
     .option('--threshold <rows>', 'Rows, for count-above and count-below.', wholeNumber(0, 1_000_000))

@@ -25,3 +25,9 @@ export function rate(done: number, ms: number): string {
   const value = done / Math.max(ms / 1000, 0.001);
   return `${value >= 10 ? count(Math.round(value)) : value.toFixed(1)}/s`;
 }
+
+/** A name of the API, such as `IN_PROGRESS`, as people type it: `in-progress`. */
+export const typedName = (name: string): string => name.toLowerCase().replaceAll('_', '-');
+
+/** What people typed, such as `in-progress`, as the API names it: `IN_PROGRESS`. */
+export const enumName = (typed: string): string => typed.toUpperCase().replaceAll('-', '_');

@@ -1,3 +1,5 @@
+import type { GraphRead } from '../core/graph-read.js';
+
 /** A list of GitLab that could not be read whole; `source` is `all` when nothing of the connection is known yet. */
 export interface UnknownScope {
   readonly connection: string;
@@ -89,15 +91,12 @@ export function freshnessOf(rows: Coverage, sources: readonly string[]): Freshne
   };
 }
 
-/** Runs a statement that reads. */
-type Read = <T>(statement: string, parameters?: Readonly<Record<string, unknown>>) => Promise<T[]>;
-
 /** What the last finished run of each connection read of these sources. */
-export function loadCoverage(read: Read, sources: readonly string[]): Promise<Coverage> {
+export function loadCoverage(read: GraphRead, sources: readonly string[]): Promise<Coverage> {
   return read<Row>(statement, { sources, limit: mostScopes });
 }
 
 /** How far an answer that rests on these sources can be relied on, by the last finished run of every connection. */
-export async function loadFreshness(read: Read, sources: readonly string[]): Promise<Freshness> {
+export async function loadFreshness(read: GraphRead, sources: readonly string[]): Promise<Freshness> {
   return freshnessOf(await loadCoverage(read, sources), sources);
 }

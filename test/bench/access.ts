@@ -1,10 +1,10 @@
 import { blastRadius } from '../../src/access/blast-radius.js';
 import { explainAccess } from '../../src/access/explain.js';
-import type { Read } from '../../src/access/load-places.js';
 import { permissions } from '../../src/access/report/permissions.js';
 import { type Action, actions, resourceKinds } from '../../src/access/types.js';
 import { whatCan } from '../../src/access/what-can.js';
 import { whoCan } from '../../src/access/who-can.js';
+import type { GraphRead } from '../../src/core/graph-read.js';
 import { createRandom } from '../../src/demo/world/random.js';
 import type { Graph } from '../../src/graph/driver.js';
 import { wipe } from './bare-write.js';
@@ -55,7 +55,7 @@ async function sampleOf(graph: Graph): Promise<Sample> {
 
 /** A question: in this process, and as an operation. */
 interface Question {
-  readonly inProcess: (read: Read, n: number) => Promise<unknown>;
+  readonly inProcess: (read: GraphRead, n: number) => Promise<unknown>;
   readonly request: BenchRequest;
   readonly count: number;
   /** Milliseconds at the largest size. */
@@ -136,9 +136,9 @@ function questionsOf({ people, projects, members }: Sample): Readonly<Record<str
 }
 
 /** Which statements a question takes, by their first words, and the milliseconds of all rounds of each. */
-function tracing(read: Read) {
+function tracing(read: GraphRead) {
   const spent = new Map<string, { count: number; ms: number }>();
-  const traced: Read = async (statement, parameters) => {
+  const traced: GraphRead = async (statement, parameters) => {
     const from = performance.now();
     const rows = await read<never>(statement, parameters);
     const name = statement.replace(/\s+/g, ' ').trim().slice(0, 70);
@@ -155,7 +155,7 @@ function tracing(read: Read) {
   return { traced, report };
 }
 
-async function measureInProcess(read: Read, { inProcess, count }: Question) {
+async function measureInProcess(read: GraphRead, { inProcess, count }: Question) {
   await measureTimes(Math.ceil(count / 2), 1, (n) => inProcess(read, n + count));
   const times = await measureTimes(count, 1, (n) => inProcess(read, n));
   const { traced, report } = tracing(read);
@@ -169,7 +169,7 @@ const downloadBytes = 60 * 2 ** 20;
 
 /** The first rows of the report, in this process. */
 async function measureReport(graph: Graph) {
-  const read: Read = (statement, parameters) => graph.read(statement, parameters);
+  const read: GraphRead = (statement, parameters) => graph.read(statement, parameters);
   globalThis.gc?.();
   const from = performance.now();
   let [rows, peak] = [0, 0];
@@ -191,7 +191,7 @@ async function measureSize(graph: Graph, neo4j: Neo4jAddress, size: EstateSize) 
   note(`writing ${size.groups} groups, ${size.projects} projects, ${size.people} people`);
   await writeEstate(graph, size);
   const questions = questionsOf(await sampleOf(graph));
-  const read: Read = (statement, parameters) => graph.read(statement, parameters);
+  const read: GraphRead = (statement, parameters) => graph.read(statement, parameters);
   const inProcess: Record<string, Awaited<ReturnType<typeof measureInProcess>>> = {};
   for (const [name, question] of Object.entries(questions)) {
     note(name);

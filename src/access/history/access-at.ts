@@ -1,6 +1,6 @@
 import { appError } from '../../core/errors.js';
-import type { Read } from '../read.js';
-import { hostOf } from '../read.js';
+import type { GraphRead } from '../../core/graph-read.js';
+import { hostOf } from '../key-host.js';
 import type { UnreadList } from '../verdict.js';
 import { holdersIn, type RoleHolder } from './holders.js';
 import { kindOfKey } from './keys.js';
@@ -11,7 +11,7 @@ import { onStage, type Rehearse } from './stage.js';
 
 /** How the graph is reached: as it is, and in transactions that are rolled back. */
 export interface HistoryGraph {
-  readonly read: Read;
+  readonly read: GraphRead;
   readonly rehearse: Rehearse;
 }
 

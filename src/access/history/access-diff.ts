@@ -1,7 +1,7 @@
 import { compareText } from '../../core/collections.js';
 import { appError, isAppError } from '../../core/errors.js';
-import type { Read } from '../read.js';
-import { hostOf } from '../read.js';
+import type { GraphRead } from '../../core/graph-read.js';
+import { hostOf } from '../key-host.js';
 import type { UnreadList } from '../verdict.js';
 import { accessThen, type HistoryGraph, type Then } from './access-at.js';
 import { placeOfHolder, type RoleHolder } from './holders.js';
@@ -65,7 +65,7 @@ function differencesOf(before: readonly RoleHolder[], after: readonly RoleHolder
 }
 
 /** The key of what was meant at the later time, or, when it was gone by then, at the earlier one. */
-async function resolveBetween(read: Read, value: string, from: string, to: string): Promise<string> {
+async function resolveBetween(read: GraphRead, value: string, from: string, to: string): Promise<string> {
   try {
     return await resolveThen(read, value, to);
   } catch (error) {

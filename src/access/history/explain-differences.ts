@@ -1,5 +1,5 @@
-import type { Read } from '../read.js';
-import { hostOf } from '../read.js';
+import type { GraphRead } from '../../core/graph-read.js';
+import { hostOf } from '../key-host.js';
 import { stepsOf } from '../steps.js';
 import type { Grant } from '../types.js';
 import { type AccessDiff, type Difference, personOf } from './access-diff.js';
@@ -59,7 +59,7 @@ function groundsOf(place: string, parentsThen: readonly [Parents, Parents], diff
  * where a source was read for the first time in between.
  */
 export async function explainDifferences(
-  read: Read,
+  read: GraphRead,
   diff: AccessDiff,
   differences: readonly Difference[],
 ): Promise<readonly (readonly ChangeRecord[])[]> {

@@ -1,8 +1,8 @@
 import { compareText, groupBy } from '../../core/collections.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { roleOf } from '../decide.js';
 import { loadInstance } from '../instance.js';
-import type { Read } from '../read.js';
-import { hostOf } from '../read.js';
+import { hostOf } from '../key-host.js';
 import { customRoleOf, type KnownPerson, loadGrants, loadPeople, subjectOf } from '../subjects.js';
 import type { Grant } from '../types.js';
 
@@ -27,7 +27,11 @@ export const placeOfHolder = ({ person }: Pick<RoleHolder, 'person'>): readonly 
 ];
 
 /** Everybody with a role, or one that would count again, in a place of the graph that `read` reads. */
-export async function holdersIn(read: Read, place: string, people: readonly string[]): Promise<RoleHolder[]> {
+export async function holdersIn(
+  read: GraphRead,
+  place: string,
+  people: readonly string[],
+): Promise<RoleHolder[]> {
   const [grants, known, { memberRoles }] = await Promise.all([
     loadGrants(read, 'places', { places: [place] }),
     loadPeople(read, people),

@@ -1,6 +1,6 @@
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../read.js';
 import { accessSources } from '../unread.js';
 import type { UnreadList } from '../verdict.js';
 
@@ -68,7 +68,7 @@ const earliest = (times: readonly string[]) => [...times].sort()[0] ?? null;
  * @param time ISO time.
  * @throws AppError HISTORY_FUTURE, and HISTORY_UNKNOWN before the first sync of that GitLab had finished.
  */
-export async function momentOf(read: Read, host: string, time: string): Promise<Moment> {
+export async function momentOf(read: GraphRead, host: string, time: string): Promise<Moment> {
   const utc = new Date(time).toISOString();
   if (utc > new Date().toISOString()) throw appError('HISTORY_FUTURE', { time });
   const rows = await read<{ connection: string; known: [string, string][]; run: RunThen | null }>(
@@ -129,7 +129,7 @@ function unreadEverywhere({ connection, run }: ConnectionThen): UnreadList[] {
  * sources that were read for the first time later, so that what they told first cannot be told from what came to be.
  */
 export async function unreadThen(
-  read: Read,
+  read: GraphRead,
   moment: Moment,
   places: readonly string[],
 ): Promise<UnreadList[]> {

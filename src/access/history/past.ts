@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/collections.js';
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../read.js';
 import { kindOfKey } from './keys.js';
 import type { Moment } from './moment.js';
 import { type ChangeRecord, type Facts, factsBefore, recordFacts } from './records.js';
@@ -37,7 +37,7 @@ export class PastReader {
   #left: number;
 
   constructor(
-    private readonly read: Read,
+    private readonly read: GraphRead,
     private readonly moment: Moment,
     private readonly most = mostRows,
   ) {
@@ -146,7 +146,7 @@ async function waysTo(reader: PastReader, place: string): Promise<Map<string, re
 }
 
 /** The past of a place; undefined when the graph did not have it then. @throws AppError HISTORY_TOO_LONG. */
-export async function pastOf(read: Read, moment: Moment, place: string): Promise<Past | undefined> {
+export async function pastOf(read: GraphRead, moment: Moment, place: string): Promise<Past | undefined> {
   const reader = new PastReader(read, moment);
   if (!(await reader.nodes([place])).has(place)) return undefined;
   const ways = await waysTo(reader, place);

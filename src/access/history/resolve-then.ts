@@ -1,7 +1,7 @@
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../read.js';
-import { hostOf } from '../read.js';
+import { hostOf } from '../key-host.js';
 import { kindOfKey } from './keys.js';
 import { momentOf } from './moment.js';
 import { PastReader } from './past.js';
@@ -12,7 +12,7 @@ const mostCandidates = 20;
 const isPlace = (key: string) => ['group', 'project'].includes(kindOfKey(key));
 
 /** Keys of what has the key or path now. */
-async function now(read: Read, value: string): Promise<string[]> {
+async function now(read: GraphRead, value: string): Promise<string[]> {
   const rows = await read<{ key: string }>(
     `CALL () {
        MATCH (n:${entityLabel} {key: $value}) RETURN n
@@ -25,7 +25,7 @@ async function now(read: Read, value: string): Promise<string[]> {
 }
 
 /** Keys of what is gone, or had the path before it was moved or renamed. An index is used only when all that is in it is asked for. */
-async function formerly(read: Read, value: string, time: string): Promise<string[]> {
+async function formerly(read: GraphRead, value: string, time: string): Promise<string[]> {
   const rows = await read<{ key: string }>(
     `CALL () {
        MATCH (c:Change {key: $value, operation: 'deleted', subject: 'node'}) RETURN c
@@ -43,7 +43,7 @@ async function formerly(read: Read, value: string, time: string): Promise<string
 }
 
 /** Of some things, those that were there at a time, with what they were called. */
-async function thereAt(read: Read, keys: readonly string[], time: string) {
+async function thereAt(read: GraphRead, keys: readonly string[], time: string) {
   const found = await Promise.all(
     keys.map(async (key) => {
       const reader = new PastReader(read, await momentOf(read, hostOf(key), time));
@@ -59,7 +59,7 @@ async function thereAt(read: Read, keys: readonly string[], time: string) {
  * now and was there then.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, HISTORY_NOT_THERE; HISTORY_FUTURE, HISTORY_UNKNOWN.
  */
-export async function resolveThen(read: Read, value: string, time: string): Promise<string> {
+export async function resolveThen(read: GraphRead, value: string, time: string): Promise<string> {
   const current = await now(read, value);
   const former = await formerly(read, value, time);
   if (current.length + former.length === 0) throw appError('ACCESS_UNKNOWN', { what: 'resource', value });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { GraphRead } from '../../core/graph-read.js';
 import { entities } from '../../gitlab/entities/index.js';
 import { type EntityKind, entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../read.js';
-import { hostOf } from '../read.js';
+
+import { hostOf } from '../key-host.js';
 import { kindOfKey } from './keys.js';
 import type { Past } from './past.js';
 
 /** Works in a transaction that is always rolled back; what `read` writes, nobody else sees. */
-export type Rehearse = <T>(work: (read: Read) => Promise<T>) => Promise<T>;
+export type Rehearse = <T>(work: (read: GraphRead) => Promise<T>) => Promise<T>;
 
 /** Rows that one statement writes. */
 const atOnce = 10_000;
@@ -27,7 +28,7 @@ function rehosted(value: unknown, from: string, to: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, rehosted(item, from, to)]));
 }
 
-async function build(read: Read, { nodes, edges }: Past): Promise<void> {
+async function build(read: GraphRead, { nodes, edges }: Past): Promise<void> {
   const things = [...nodes].map(([key, facts]) => {
     const kind = kindOfKey(key) as EntityKind;
     const { label, classLabels } = entities[kind];
@@ -47,11 +48,14 @@ async function build(read: Read, { nodes, edges }: Past): Promise<void> {
  * Asks the past as the present is asked: it is put up beside the graph, under a host of its own, in a transaction that is
  * rolled back. Nothing of the graph itself is touched or locked. To `ask`, keys are as they always are.
  */
-export function onStage<T>(rehearse: Rehearse, past: Past, ask: (read: Read) => Promise<T>): Promise<T> {
+export function onStage<T>(rehearse: Rehearse, past: Past, ask: (read: GraphRead) => Promise<T>): Promise<T> {
   const host = hostOf(past.place);
   const stage = `past-${randomUUID()}`;
   return rehearse(async (run) => {
-    const read: Read = async <Row>(statement: string, parameters: Readonly<Record<string, unknown>>) => {
+    const read: GraphRead = async <Row>(
+      statement: string,
+      parameters: Readonly<Record<string, unknown>> = {},
+    ) => {
       const there = rehosted(parameters, host, stage) as Readonly<Record<string, unknown>>;
       return rehosted(await run(statement, there), stage, host) as Row[];
     };

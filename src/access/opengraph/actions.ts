@@ -1,9 +1,10 @@
 import { groupBy } from '../../core/collections.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { branchOf } from '../decide/refs.js';
 import { decideAs, roleOf } from '../decide.js';
 import { loadPowerful } from '../everybody.js';
+import { hostOf } from '../key-host.js';
 import type { Place } from '../places.js';
-import { hostOf, type Read } from '../read.js';
 import { demandOf, type Resource, type ResourceRow, resourceOf, resourceRow } from '../resources.js';
 import { loadScene, type Scene } from '../scene.js';
 import { type KnownPerson, loadPeople, type Subject } from '../subjects.js';
@@ -26,7 +27,7 @@ export interface PersonsAction {
 }
 
 /** The environments and variables of places, by the key of the place. */
-async function resourcesIn(read: Read, places: readonly string[]): Promise<Map<string, Resource[]>> {
+async function resourcesIn(read: GraphRead, places: readonly string[]): Promise<Map<string, Resource[]>> {
   const rows = await read<ResourceRow>(
     `UNWIND $places AS place MATCH (p:GitLabEntity {key: place})-[:HAS]->(n:GitLabEnvironment|GitLabVariable)
      RETURN ${resourceRow}`,
@@ -62,10 +63,10 @@ interface HostKnowledge {
 
 /** Tells what everybody may do in places, batch by batch, and keeps what is the same for all places of a GitLab. */
 export class ActionsOfEverybody {
-  readonly #read: Read;
+  readonly #read: GraphRead;
   readonly #hosts = new Map<string, HostKnowledge>();
 
-  constructor(read: Read) {
+  constructor(read: GraphRead) {
     this.#read = read;
   }
 

@@ -1,5 +1,5 @@
+import type { GraphRead } from '../../core/graph-read.js';
 import { today } from '../identities.js';
-import type { Read } from '../read.js';
 import { ActionsOfEverybody, type PersonsAction } from './actions.js';
 import { actionsOnRunners } from './runners.js';
 import { edge, type OpenGraphEdge } from './shape.js';
@@ -36,7 +36,7 @@ async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerato
 
 /** Who may push and merge to the default branches, run pipelines, deploy and read variables, batch by batch of places. */
 async function* actionEdges(
-  read: Read,
+  read: GraphRead,
   stream: Stream,
   onPlaces: (places: number) => void,
 ): AsyncGenerator<OpenGraphEdge, void, void> {
@@ -72,7 +72,7 @@ async function* actingEdges(stream: Stream, today: string): AsyncGenerator<OpenG
 
 /** The edges that are decided and not stored. */
 export async function* computedEdges(
-  read: Read,
+  read: GraphRead,
   stream: Stream,
   onPlaces: (places: number) => void,
 ): AsyncGenerator<OpenGraphEdge, void, void> {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/collections.js';
-import type { Read } from '../read.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { whoCan } from '../who-can.js';
 import type { PersonsAction } from './actions.js';
 
@@ -9,7 +9,7 @@ interface RunnerRow {
 }
 
 /** Who may run code on each runner (R34); runners that take the same jobs are asked about once. */
-export async function* actionsOnRunners(read: Read): AsyncGenerator<PersonsAction, void, void> {
+export async function* actionsOnRunners(read: GraphRead): AsyncGenerator<PersonsAction, void, void> {
   const runners = await read<RunnerRow>(
     `MATCH (n:GitLabRunner) WHERE n:GitLabEntity
      WITH n, COLLECT { MATCH (n)-[:RUNS_JOBS_OF]->(s:GitLabEntity) RETURN s.key AS key ORDER BY key } AS serves

@@ -1,4 +1,4 @@
-import type { Read } from '../read.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { computedEdges } from './computed.js';
 import { estateEdges, estateNodes, type Stream } from './structure.js';
 
@@ -32,7 +32,7 @@ async function* items(things: AsyncIterable<unknown>): AsyncGenerator<string, vo
  * that carry access, and who can push, merge, run pipelines, deploy, read variables, run on runners and act as whom. It is read over some time and not at one moment.
  */
 export async function* openGraphText(
-  read: Read,
+  read: GraphRead,
   stream: Stream,
   onProgress: (progress: OpenGraphProgress) => void = () => undefined,
 ): AsyncGenerator<string, void, void> {

@@ -1,8 +1,8 @@
 import { groupBy } from '../../core/collections.js';
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
 import { relationshipHelp } from '../../gitlab/model/help.js';
-import type { Read } from '../read.js';
 import { roleName } from '../steps.js';
 import { type StepRow, shortestPathsStatement } from './statement.js';
 
@@ -16,7 +16,7 @@ export type PathStep = StepRow & { readonly sentence: string };
  * The key of a node by its key, `@username`, username, or the full path of a group or project.
  * @throws AppError NODE_UNKNOWN, ACCESS_AMBIGUOUS (one name on several GitLabs).
  */
-export async function resolveNode(read: Read, value: string): Promise<string> {
+export async function resolveNode(read: GraphRead, value: string): Promise<string> {
   const found = await read<{ key: string }>(
     `CALL () {
        MATCH (n:${entityLabel} {key: $value}) RETURN n.key AS key, 0 AS rank
@@ -49,7 +49,7 @@ function sentenceOf({ relationship, direction, from, to, accessLevel }: StepRow)
  * @throws AppError NODE_UNKNOWN, ACCESS_AMBIGUOUS, REQUEST_INVALID (`max` is out of range).
  */
 export async function shortestAccessPaths(
-  read: Read,
+  read: GraphRead,
   asked: { readonly from: string; readonly to: string; readonly max?: number },
 ): Promise<readonly (readonly PathStep[])[]> {
   const { max = 5 } = asked;

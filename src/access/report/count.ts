@@ -1,5 +1,5 @@
+import type { GraphRead } from '../../core/graph-read.js';
 import { grantsStatement } from '../grants.js';
-import type { Read } from '../read.js';
 import { loadGrants } from '../subjects.js';
 import type { ReportScope } from './grants.js';
 import { countPlaces, nextPlaces, type PlacePosition, positionOf, type ReportPlace } from './places.js';
@@ -18,14 +18,14 @@ const placesAtOnce = 100;
 const statement = `CALL () { ${grantsStatement('places')} }
   WITH place, person, max(level) AS level WHERE level >= $minimumLevel RETURN count(*) AS rows`;
 
-async function countOfPerson(read: Read, person: string, { within, minimumLevel }: ReportScope) {
+async function countOfPerson(read: GraphRead, person: string, { within, minimumLevel }: ReportScope) {
   const grants = await loadGrants(read, 'person', { person });
   const keys = new Set(grants.flatMap(({ place, level }) => (level >= minimumLevel ? place : [])));
   return countPlaces(read, { within, keys: [...keys] });
 }
 
 /** Counts the rows of the report: exactly up to 100,000, and of one person. */
-export async function countPermissions(read: Read, scope: ReportScope): Promise<PermissionCount> {
+export async function countPermissions(read: GraphRead, scope: ReportScope): Promise<PermissionCount> {
   const { within, person, minimumLevel } = scope;
   if (person !== undefined) return { value: await countOfPerson(read, person, scope), isEstimate: false };
   let position: PlacePosition | undefined = { path: '', key: '' };

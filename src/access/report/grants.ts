@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/collections.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { type GrantRow, grantsStatement } from '../grants.js';
-import type { Read } from '../read.js';
 import { loadGrants } from '../subjects.js';
 import { nextPlaces, type PlacePosition, positionOf, type ReportPlace } from './places.js';
 
@@ -39,7 +39,7 @@ const byPlace = (grants: readonly GrantRow[]): GrantsByPlace => groupBy(grants, 
 const statement = `CALL () { ${grantsStatement('places')} }
   WITH * WHERE level >= $minimumLevel RETURN * LIMIT $limit`;
 
-function ofEverybody(read: Read, minimumLevel: number): GrantSource {
+function ofEverybody(read: GraphRead, minimumLevel: number): GrantSource {
   return {
     keys: undefined,
     in: async (places) => {
@@ -56,7 +56,7 @@ function ofEverybody(read: Read, minimumLevel: number): GrantSource {
 }
 
 /** One person has hardly more grants than there are places, so they are read once. */
-async function ofPerson(read: Read, person: string, minimumLevel: number): Promise<GrantSource> {
+async function ofPerson(read: GraphRead, person: string, minimumLevel: number): Promise<GrantSource> {
   const grants = byPlace(
     (await loadGrants(read, 'person', { person })).filter(({ level }) => level >= minimumLevel),
   );
@@ -68,7 +68,7 @@ async function ofPerson(read: Read, person: string, minimumLevel: number): Promi
  * small, however different they are.
  */
 export async function* grantBatches(
-  read: Read,
+  read: GraphRead,
   { within, person, minimumLevel }: ReportScope,
   from: PlacePosition,
 ): AsyncGenerator<GrantBatch, void, void> {

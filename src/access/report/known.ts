@@ -1,5 +1,5 @@
+import type { GraphRead } from '../../core/graph-read.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
-import type { Read } from '../read.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from '../subjects.js';
 
 /** What the report says of a person beside what decides about access; null is what no token could read, or nothing. */
@@ -19,13 +19,13 @@ export interface ReportMembership {
   readonly path: string | null;
 }
 
-type Load<T> = (read: Read, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>;
+type Load<T> = (read: GraphRead, keys: readonly string[]) => Promise<ReadonlyMap<string, T>>;
 
 /**
  * Things by their keys, of which the last used are kept in memory, at most about `most`: neighbouring places have the same
  * people.
  */
-export function recent<T>(read: Read, load: Load<T>, most: number) {
+export function recent<T>(read: GraphRead, load: Load<T>, most: number) {
   const kept = new Map<string, T>();
   return async (keys: Iterable<string>): Promise<ReadonlyMap<string, T>> => {
     const wanted = new Set(keys);

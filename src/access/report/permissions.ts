@@ -1,6 +1,7 @@
 import { compareText, groupBy } from '../../core/collections.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { today as dayNow } from '../identities.js';
-import { hostOf, type Read } from '../read.js';
+import { hostOf } from '../key-host.js';
 import type { Grant } from '../types.js';
 import { type GrantBatch, grantBatches, type ReportScope } from './grants.js';
 import {
@@ -70,7 +71,7 @@ function namesByHost(
 }
 
 /** Makes the rows of batches, keeping what neighbouring places share. */
-function rowMaker(read: Read) {
+function rowMaker(read: GraphRead) {
   const people = recent(read, loadReportPeople, mostKept);
   const memberships = recent(read, loadMemberships, mostKept);
   const roleNames = recent(read, loadRoleNames, mostKept);
@@ -117,7 +118,7 @@ function comparePeople(a: PersonOfRow, b: PersonOfRow): number {
  * @param after only rows behind this position.
  */
 export async function* permissions(
-  read: Read,
+  read: GraphRead,
   scope: ReportScope,
   after?: PermissionPosition,
 ): AsyncGenerator<readonly Permission[], void, void> {

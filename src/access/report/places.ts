@@ -1,6 +1,6 @@
+import type { GraphRead } from '../../core/graph-read.js';
 import { entityLabel } from '../../gitlab/model/entity.js';
 import { upward } from '../grants.js';
-import type { Read } from '../read.js';
 
 /** A group or project of the report. */
 export interface ReportPlace {
@@ -48,7 +48,7 @@ function matchOf({ within, keys }: PlaceScope): string {
 
 /** The places of the report from a position on, itself included, in order, at most `limit`. */
 export function nextPlaces(
-  read: Read,
+  read: GraphRead,
   scope: PlaceScope,
   from: PlacePosition,
   limit: number,
@@ -62,7 +62,7 @@ export function nextPlaces(
 }
 
 /** How many places the report covers. */
-export async function countPlaces(read: Read, scope: PlaceScope): Promise<number> {
+export async function countPlaces(read: GraphRead, scope: PlaceScope): Promise<number> {
   const statement = `${matchOf(scope)} RETURN count(DISTINCT r) AS places`;
   const [row] = await read<{ places: number }>(statement, { within: null, keys: [], ...scope });
   return row?.places ?? 0;

@@ -1,6 +1,6 @@
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { resolveIdentity } from '../identities.js';
-import type { Read } from '../read.js';
 import { resolvePlace } from '../resources.js';
 import type { ReportScope } from './grants.js';
 
@@ -14,14 +14,14 @@ export interface ReportQuestion {
   readonly minimumLevel?: number | null | undefined;
 }
 
-async function placeKey(read: Read, group: string): Promise<string> {
+async function placeKey(read: GraphRead, group: string): Promise<string> {
   const key = await resolvePlace(read, group);
   if (key.includes('/account/'))
     throw appError('FILTER_INVALID', { reason: `${group} is no group or project` });
   return key;
 }
 
-async function personKey(read: Read, user: string): Promise<string> {
+async function personKey(read: GraphRead, user: string): Promise<string> {
   const { kind, key } = await resolveIdentity(read, user);
   if (kind !== 'user') throw appError('FILTER_INVALID', { reason: `${user} is no person or bot` });
   return key;
@@ -31,7 +31,7 @@ async function personKey(read: Read, user: string): Promise<string> {
  * The scope that a question names.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, FILTER_INVALID.
  */
-export async function reportScope(read: Read, question: ReportQuestion): Promise<ReportScope> {
+export async function reportScope(read: GraphRead, question: ReportQuestion): Promise<ReportScope> {
   const { group, user, minimumLevel } = question;
   const [within, person] = await Promise.all([
     group == null ? undefined : placeKey(read, group),

@@ -1,4 +1,5 @@
 import type { NotificationSettings, Receiver } from '../../core/config-notifications.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { Logger } from '../../core/logger.js';
 import { type AlertEventRow, alertEvents, alertsById } from '../list.js';
 import type { Rule } from '../rule.js';
@@ -114,7 +115,7 @@ const unforeseen = 'an internal error occurred; the log has the details';
 
 /** The notices of deliveries, and the deliveries whose alert is no longer there. */
 async function noticesOf({ graph, rules, settings }: DeliverOptions, due: readonly Delivery[]) {
-  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => graph.read<T>(text, values);
+  const read = readerOf(graph);
   const ids = [...new Set(due.map(({ alert }) => alert))];
   const [rows, events] = await Promise.all([alertsById(read, ids), alertEvents(read, ids)]);
   const histories = new Map<string, AlertEventRow[]>();

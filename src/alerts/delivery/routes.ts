@@ -1,8 +1,9 @@
 import type { NotificationSettings, Receiver, Route } from '../../core/config-notifications.js';
 import { appError, publicMessage } from '../../core/errors.js';
+import { isWithin } from '../../core/full-path.js';
 import { type Severity, severities } from '../../queries/types.js';
-import { findRule, type Rule } from '../rule.js';
-import { watchPrefix } from '../watches/watch.js';
+import type { Rule } from '../rule.js';
+import { ruleIdFor } from '../watches/watch.js';
 
 /** What routes go by. */
 export interface RoutedAlert {
@@ -21,10 +22,8 @@ export interface RoutedAlert {
 export function resolvedRoutes(rules: readonly Rule[], settings: NotificationSettings): NotificationSettings {
   const problems: string[] = [];
   const idOf = (name: string): string[] => {
-    // Watches come and go while the service runs.
-    if (name.startsWith(watchPrefix)) return [name];
     try {
-      return [findRule(rules, name).id];
+      return [ruleIdFor(rules, name)];
     } catch (error) {
       problems.push(`notifications.routes: ${publicMessage(error)}`);
       return [];
@@ -37,9 +36,6 @@ export function resolvedRoutes(rules: readonly Rule[], settings: NotificationSet
   return { ...settings, routes };
 }
 
-const isBelow = (path: string | null, group: string) =>
-  path !== null && (path === group || path.startsWith(`${group}/`));
-
 function leads(route: Route, alert: RoutedAlert): boolean {
   const { minimumSeverity, rules, categories, groups, owners } = route;
   const wanted =
@@ -50,7 +46,7 @@ function leads(route: Route, alert: RoutedAlert): boolean {
     (wanted?.includes(alert.severity) ?? true) &&
     (rules?.includes(alert.rule) ?? true) &&
     (categories?.includes(alert.category) ?? true) &&
-    (groups?.some((group) => isBelow(alert.path, group)) ?? true) &&
+    (groups?.some((group) => isWithin(alert.path, group)) ?? true) &&
     (owners?.some((owner) => alert.owners.includes(owner.replace(/^@/, ''))) ?? true)
   );
 }

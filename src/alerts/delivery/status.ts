@@ -1,7 +1,5 @@
-import type { GraphParameters } from '../../graph/driver.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import type { DeliveryGraph } from './outbox.js';
-
-type Read = <T>(statement: string, parameters?: GraphParameters) => Promise<T[]>;
 
 /** A delivery that is not tried again unless somebody asks. */
 export interface DeadLetter {
@@ -18,7 +16,7 @@ export interface DeadLetter {
 
 /** Dead letters of a receiver, or of all, the oldest first, after one by when it ended and its id. */
 export async function deadLetters(
-  read: Read,
+  read: GraphRead,
   {
     receiver,
     after,
@@ -86,7 +84,7 @@ export interface ReceiverState {
 }
 
 /** Where each receiver stands that was ever known, by name. */
-export async function receiverStates(read: Read): Promise<ReceiverState[]> {
+export async function receiverStates(read: GraphRead): Promise<ReceiverState[]> {
   const rows = await read<ReceiverState & { readonly pausedMs: number | null }>(
     `OPTIONAL MATCH (t:AlertTurn {name: 'alerts'})
      WITH coalesce(t.count, 0) AS turn

@@ -1,4 +1,4 @@
-import { hostOf } from '../../access/read.js';
+import { hostOf } from '../../access/key-host.js';
 import { publicMessage } from '../../core/errors.js';
 import { queryFailure } from '../../queries/stream.js';
 import type { QueryRow, SavedQuery } from '../../queries/types.js';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { appError } from '../../core/errors.js';
+import { hashOf } from '../../core/hash.js';
 import type { Graph } from '../../graph/driver.js';
 import { standingParameter } from '../../queries/rule-statements.js';
 import { assertSound, safeParameters } from '../../queries/stream.js';
@@ -36,11 +36,6 @@ export function keyOf(watch: Watch, query: SavedQuery, row: QueryRow): QueryRow 
   const keys = keysOf(watch, query);
   return keys.length === 0 ? row : Object.fromEntries(keys.map((name) => [name, row[name] ?? null]));
 }
-
-const idOf = (key: QueryRow) =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(key)))
-    .digest('hex');
 
 async function read(
   graph: Pick<Graph, 'explain' | 'readWithColumns'>,
@@ -92,7 +87,7 @@ export async function watchedRows(
       if (!(error instanceof RangeError)) throw error;
       throw appError('WATCH_ROWS', { name, reason: error.message });
     }
-    const id = idOf(keyOf(watch, query, row));
+    const id = hashOf(Object.entries(keyOf(watch, query, row)));
     if (isByKey && rows.has(id))
       throw appError('WATCH_ROWS', { name, reason: 'several rows have the same key columns' });
     rows.set(id, row);

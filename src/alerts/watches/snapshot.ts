@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../core/hash.js';
 import type { Graph, GraphTransaction } from '../../graph/driver.js';
 import type { QueryRow, SavedQuery } from '../../queries/types.js';
 import type { Kept, RowChange } from './compare.js';
@@ -25,7 +25,7 @@ interface StoredRow {
 function signatureOf(watch: Watch, query: SavedQuery): string {
   const { parameters } = watch;
   const about = [query.id, query.statement, Object.entries(parameters).sort(), keysOf(watch, query)];
-  return createHash('sha256').update(JSON.stringify(about)).digest('hex');
+  return hashOf(about);
 }
 
 const rowsOf = `

@@ -2,6 +2,7 @@ import { appError, publicMessage } from '../../core/errors.js';
 import { nearNames } from '../../queries/near.js';
 import { resolveParameters } from '../../queries/parameters.js';
 import { type SavedQuery, type Severity, severities } from '../../queries/types.js';
+import { findRule, type Rule } from '../rule.js';
 
 /** What about a saved query's rows raises an alert. */
 export const watchConditions = [
@@ -46,6 +47,13 @@ export const watchPrefix = 'watch:';
 
 /** The id of a watch's rule, which its alerts carry. */
 export const ruleIdOf = ({ name }: Pick<Watch, 'name'>): string => `${watchPrefix}${name}`;
+
+/**
+ * The id of a rule by its id or alias, or of a watch's rule, which comes and goes with the watch.
+ * @throws AppError RULE_UNKNOWN with near names.
+ */
+export const ruleIdFor = (rules: readonly Rule[], name: string): string =>
+  name.startsWith(watchPrefix) ? name : findRule(rules, name).id;
 
 const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const mostThreshold = 1_000_000;

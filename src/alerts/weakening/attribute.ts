@@ -1,4 +1,4 @@
-import { hostOf } from '../../access/read.js';
+import { hostOf } from '../../access/key-host.js';
 import type { Graph } from '../../graph/driver.js';
 import type { QueryRow } from '../../queries/types.js';
 import { changesOfSubjects, toldChanges } from './events-store.js';

@@ -1,4 +1,4 @@
-import { hostOf } from '../../access/read.js';
+import { hostOf } from '../../access/key-host.js';
 import type { Value } from './order.js';
 import { weakenable } from './properties.js';
 import { type Subject, subjectId } from './record.js';

@@ -1,4 +1,4 @@
-import { hostOf } from '../../access/read.js';
+import { hostOf } from '../../access/key-host.js';
 import { fingerprintOf } from '../finding.js';
 import type { Standing } from './fold.js';
 import type { Value } from './order.js';

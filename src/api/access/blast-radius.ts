@@ -1,6 +1,6 @@
 import { blastRadius } from '../../access/blast-radius.js';
-import type { Read } from '../../access/read.js';
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 
 /** Things of each group that are named at most. */
 const mostNamed = 100;
@@ -10,7 +10,7 @@ const mostNamed = 100;
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, PAGE_SIZE.
  */
 export async function blastRadiusView(
-  read: Read,
+  read: GraphRead,
   asked: { readonly identity: string; readonly sample: number },
 ) {
   if (asked.sample < 1 || asked.sample > mostNamed) throw appError('PAGE_SIZE', { most: mostNamed });

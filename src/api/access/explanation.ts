@@ -1,9 +1,9 @@
 import type { Explanation } from '../../access/explain.js';
-import type { Read } from '../../access/read.js';
 import { cutSentence, namesOf, stepSentence } from '../../access/steps.js';
+import type { GraphRead } from '../../core/graph-read.js';
 
 /** An explanation as the API gives it, in keys and sentences. */
-export async function explanationView(read: Read, explanation: Explanation) {
+export async function explanationView(read: GraphRead, explanation: Explanation) {
   const { decision, accessLevel, reason, proofs, minimalCut, unread } = explanation;
   const keys = [
     ...proofs.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, to])),

@@ -1,9 +1,9 @@
 import type { IdentityKind } from '../../access/identities.js';
-import type { Read } from '../../access/read.js';
 import { type Origin, originOf } from '../../access/report/permission.js';
 import type { Action, Decision, Grant, ResourceKind, Via } from '../../access/types.js';
 import { whatCan } from '../../access/what-can.js';
 import { type Allowed, whoCan } from '../../access/who-can.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { type PageArguments, pageOfSorted } from '../pages.js';
 import { sourcesOf } from './sources.js';
@@ -68,7 +68,7 @@ const placeOf = ({ decision, name, key }: Row) => [decision, name, key] as const
  * A page of those who may do something somewhere.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND, PAGE_SIZE, CURSOR_INVALID.
  */
-export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanArguments) {
+export async function whoCanPage(context: ApiContext, read: GraphRead, args: WhoCanArguments) {
   const { action, resource, ref, minimumLevel, filter } = args;
   const { all, unread, complete } = await whoCan(read, {
     action,
@@ -105,7 +105,7 @@ export async function whoCanPage(context: ApiContext, read: Read, args: WhoCanAr
  * A page of that on which somebody may do something.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, PAGE_SIZE, CURSOR_INVALID.
  */
-export async function whatCanPage(context: ApiContext, read: Read, args: WhatCanArguments) {
+export async function whatCanPage(context: ApiContext, read: GraphRead, args: WhatCanArguments) {
   const { identity, action, minimumLevel, filter } = args;
   const { all, unread, complete } = await whatCan(read, {
     identity,

@@ -1,8 +1,8 @@
 import { effectiveRole, explainAccess } from '../../access/explain.js';
 import { identityKinds } from '../../access/identities.js';
-import type { Read } from '../../access/read.js';
 import { type Action, actionMeanings, allResourceKinds, type Via } from '../../access/types.js';
 import { accessSources } from '../../access/unread.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
@@ -11,11 +11,6 @@ import { enumOf } from '../pages.js';
 import { blastRadiusView } from './blast-radius.js';
 import { explanationView } from './explanation.js';
 import { type WhatCanArguments, type WhoCanArguments, whatCanPage, whoCanPage } from './lists.js';
-
-const readerOf =
-  (context: ApiContext): Read =>
-  (statement, parameters) =>
-    context.read(statement, parameters);
 
 const asOf = async (_parent: unknown, _args: unknown, context: ApiContext) =>
   (await freshness(context, accessSources)).asOf;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AlertEventRow, eventsAfter, lastTurn } from '../../alerts/list.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 
 /** Milliseconds between two looks. */
@@ -14,7 +15,7 @@ export async function alertsFor(
   { graph, signal, logger }: ApiContext,
   rules: readonly string[] | null,
 ): Promise<AsyncGenerator<AlertEventRow, void, void>> {
-  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => graph.read<T>(text, values);
+  const read = readerOf(graph);
   let seen = await lastTurn(read);
   return (async function* events() {
     while (!signal.aborted) {

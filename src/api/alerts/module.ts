@@ -12,7 +12,6 @@ import {
   alertEvents,
   alertsById,
   type RuleResultRow,
-  ruleResults,
   suppressionOf,
 } from '../../alerts/list.js';
 import { type NarrativeFormat, narrativeOf, narrativeText } from '../../alerts/narrative.js';
@@ -22,8 +21,9 @@ import { findRule, type Rule, rulesOf, settingsFor } from '../../alerts/rule.js'
 import { runRules } from '../../alerts/run-rules.js';
 import { applyDeed } from '../../alerts/store.js';
 import { runWatches } from '../../alerts/watches/round.js';
-import { watchPrefix } from '../../alerts/watches/watch.js';
+import { ruleIdFor } from '../../alerts/watches/watch.js';
 import { appError } from '../../core/errors.js';
+import { readerOf } from '../../core/graph-read.js';
 import { confidences, type QueryRow, severities } from '../../queries/types.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
@@ -32,6 +32,7 @@ import { enumOf, type PageArguments, pageSize } from '../pages.js';
 import { watchesIn, watchRule } from '../watches/module.js';
 import { alertsFor } from './feed.js';
 import { type AlertsPage, alertsPage, tallyOf } from './page.js';
+import { resultsOf } from './results.js';
 
 interface AlertsArguments extends PageArguments {
   readonly filter?: AlertFilter | null;
@@ -56,24 +57,9 @@ const usualOrder: AlertOrder = { field: 'SEVERITY', direction: 'ASC' };
 
 const rulesIn = (context: ApiContext) => context.once('rules', () => rulesOf(context.savedQueries.queries));
 
-const reading = (context: ApiContext) => (text: string, values?: Readonly<Record<string, unknown>>) =>
-  context.read<never>(text, values);
-
 /** The ids of rules by their ids or aliases; null stays null. */
-function idsOf(context: ApiContext, names: readonly string[] | null | undefined): string[] | null {
-  if (names == null) return null;
-  return names.map((name) => (name.startsWith(watchPrefix) ? name : findRule(rulesIn(context), name).id));
-}
-
-const resultsOf = (context: ApiContext) =>
-  context.once(
-    'rule results',
-    () =>
-      new DataLoader<string, RuleResultRow | null>(async (ids) => {
-        const rows = await ruleResults(reading(context), ids);
-        return ids.map((id) => rows.find(({ rule }) => rule === id) ?? null);
-      }),
-  );
+const idsOf = (context: ApiContext, names: readonly string[] | null | undefined): string[] | null =>
+  names?.map((name) => ruleIdFor(rulesIn(context), name)) ?? null;
 
 /** Alerts by their ids, read together; null where there is none. */
 export const alertsOf = (context: ApiContext) =>
@@ -81,7 +67,7 @@ export const alertsOf = (context: ApiContext) =>
     'alerts by id',
     () =>
       new DataLoader<string, AlertRow | null>(async (ids) => {
-        const rows = await alertsById(reading(context), ids);
+        const rows = await alertsById(readerOf(context), ids);
         return ids.map((id) => rows.find((row) => row.id === id) ?? null);
       }),
   );
@@ -91,14 +77,14 @@ const historiesOf = (context: ApiContext) =>
     'histories of alerts',
     () =>
       new DataLoader<string, readonly AlertEventRow[]>(async (ids) => {
-        const rows = await alertEvents(reading(context), ids);
+        const rows = await alertEvents(readerOf(context), ids);
         return ids.map((id) => rows.filter(({ alert }) => alert === id));
       }),
   );
 
 async function act(context: ApiContext, id: string, deed: AlertDeed): Promise<AlertRow> {
   await applyDeed(context.graph, id, deed, { actor: context.principal.name });
-  const [row] = await alertsById(reading(context), [id]);
+  const [row] = await alertsById(readerOf(context), [id]);
   if (row === undefined) throw appError('ALERT_UNKNOWN', { id });
   return row;
 }
@@ -126,6 +112,11 @@ const parsed = (json: string) => JSON.parse(json) as QueryRow;
 
 const ruleOf = async (context: ApiContext, { rule }: { readonly rule: string }) =>
   rulesIn(context).find(({ id }) => id === rule) ?? (await watchRule(context, rule));
+
+async function exportedOf(context: ApiContext, alert: AlertRow) {
+  const rule = await ruleOf(context, alert);
+  return exportedAlert(alert, rule === null ? [] : [rule]);
+}
 
 const ruleFields = {
   severity: (rule: Rule, _args: unknown, context: ApiContext) =>
@@ -176,7 +167,7 @@ const alertFields = {
   riskFactors: ({ riskFactors }: AlertRow) =>
     (riskFactors === null ? [] : JSON.parse(riskFactors)) as unknown,
   paths: async (alert: AlertRow, _args: unknown, context: ApiContext) => {
-    const paths = await pathsOfAlert(reading(context), exportedAlert(alert, rulesIn(context)));
+    const paths = await pathsOfAlert(readerOf(context), await exportedOf(context, alert));
     return paths.map((steps) => ({ steps }));
   },
   history: ({ id }: AlertRow, _args: unknown, context: ApiContext) => historiesOf(context).load(id),
@@ -185,10 +176,9 @@ const alertFields = {
     { format }: { readonly format: NarrativeFormat },
     context: ApiContext,
   ) => {
-    const rule = await ruleOf(context, alert);
-    const exported = exportedAlert(alert, rule === null ? [] : [rule]);
+    const exported = await exportedOf(context, alert);
     const events = await historiesOf(context).load(alert.id);
-    return narrativeText(narrativeOf(exported, events, await proofOf(reading(context), exported)), format);
+    return narrativeText(narrativeOf(exported, events, await proofOf(readerOf(context), exported)), format);
   },
 };
 
@@ -224,7 +214,7 @@ export const alertsModule: ApiModule = {
       alert: (_parent, { id }: { readonly id: string }, context) => alertsOf(context).load(id),
       baselines: (_parent, _args, { graph }) => baselines(graph),
       riskScores: (_parent, { of, first }: { of: RiskSubject; first?: number | null }, context) =>
-        riskScores(reading(context), of, pageSize(context, { first }, 50)),
+        riskScores(readerOf(context), of, pageSize(context, { first }, 50)),
     },
     Mutation: {
       acknowledgeAlert: deed('ACKNOWLEDGED'),

@@ -6,6 +6,7 @@ import {
   identityBaselines,
   identityKinds,
 } from '../../alerts/identity-baselines.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
 import type { ApiModule } from '../module.js';
@@ -25,8 +26,7 @@ const counted = (rows: readonly IdentityBaseline[]) =>
     .filter(({ count }) => count > 0);
 
 async function list(_parent: unknown, { filter, ...page }: ListArguments, context: ApiContext) {
-  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => context.read<T>(text, values);
-  const rows = await identityBaselines(read, context.savedQueries.queries, filter ?? {});
+  const rows = await identityBaselines(readerOf(context), context.savedQueries.queries, filter ?? {});
   const placeOf = ({ identityKey }: IdentityBaseline) => [identityKey];
   const found = pageOfSorted(context, 'identityBaselines', page, rows, placeOf, 1);
   return { ...found, totalCount: rows.length, byState: counted(rows) };

@@ -6,6 +6,7 @@ import {
   replayDeadLetters,
 } from '../../alerts/delivery/status.js';
 import { appError } from '../../core/errors.js';
+import { readerOf } from '../../core/graph-read.js';
 import { alertsOf } from '../alerts/module.js';
 import type { ApiContext } from '../context.js';
 import type { ApiModule } from '../module.js';
@@ -24,11 +25,8 @@ const mostIds = 1000;
 const usualRows = 100;
 const cursors = cursorsOf('deadLetters', 2);
 
-const reading = (context: ApiContext) => (text: string, values?: Readonly<Record<string, unknown>>) =>
-  context.read<never>(text, values);
-
 const receiversOf = (context: ApiContext): Promise<ReceiverState[]> =>
-  context.once('notification receivers', () => receiverStates(reading(context)));
+  context.once('notification receivers', () => receiverStates(readerOf(context)));
 
 /** @throws AppError RECEIVER_UNKNOWN. */
 async function known(context: ApiContext, receiver: string | null | undefined): Promise<string | null> {
@@ -43,7 +41,7 @@ async function letters(_parent: unknown, { receiver, ...args }: LettersArguments
   const [endedAt, id] = cursors.read(args.after) ?? [];
   const after = endedAt === undefined || id === undefined ? undefined : ([endedAt, id] as const);
   const name = await known(context, receiver);
-  const rows = await deadLetters(reading(context), { receiver: name, after, limit: size + 1 });
+  const rows = await deadLetters(readerOf(context), { receiver: name, after, limit: size + 1 });
   return { ...pageOf(rows, size, (row) => cursors.write([row.endedAt, row.id])), name };
 }
 

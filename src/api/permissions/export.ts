@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import type { Read } from '../../access/read.js';
 import { permissionColumns } from '../../access/report/permission.js';
 import { permissions } from '../../access/report/permissions.js';
 import { type ReportQuestion, reportScope } from '../../access/report/scope.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import { type ExportFormat, exportRows } from '../export-rows.js';
 
 /**
@@ -10,7 +10,7 @@ import { type ExportFormat, exportRows } from '../export-rows.js';
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, FILTER_INVALID, and what `read` throws.
  */
 export async function exportPermissions(
-  read: Read,
+  read: GraphRead,
   question: ReportQuestion,
   format: ExportFormat,
   writable: Writable,

@@ -4,6 +4,7 @@ import type { RiskSubject } from '../../alerts/risk-scores.js';
 import { rulesOf } from '../../alerts/rule.js';
 import { riskTrend, type TrendPoint } from '../../alerts/trend.js';
 import { appError } from '../../core/errors.js';
+import { readerOf } from '../../core/graph-read.js';
 import { type Severity, severities } from '../../queries/types.js';
 import type { ApiContext } from '../context.js';
 import type { ApiModule } from '../module.js';
@@ -26,7 +27,7 @@ async function controlStatus(_parent: unknown, args: StatusArguments, context: A
     const known = [...new Set(all.flatMap(({ controls }) => Object.keys(controls)))].sort();
     throw appError('FRAMEWORK_UNKNOWN', { framework, known });
   }
-  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => context.read<T>(text, values);
+  const read = readerOf(context);
   const ids = rules.map(({ id }) => id);
   const [facts, results] = await Promise.all([controlFacts(read, aiSystems), ruleResults(read, ids)]);
   const settings = context.rules ?? {};
@@ -48,7 +49,7 @@ function trend(_parent: unknown, { of, subject, ...given }: TrendArguments, cont
   const now = new Date().toISOString();
   const to = given.to ?? now;
   const from = given.from ?? new Date(Date.parse(to) - usualDays * 86_400_000).toISOString();
-  const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => context.read<T>(text, values);
+  const read = readerOf(context);
   return riskTrend(read, subject == null ? undefined : { of: of ?? 'GROUP', name: subject }, {
     from,
     to,

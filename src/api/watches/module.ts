@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { ruleResults } from '../../alerts/list.js';
 import type { Rule } from '../../alerts/rule.js';
 import { retireWatches, watchRules } from '../../alerts/watches/round.js';
 import { addWatch, removeWatch, type WatchSources } from '../../alerts/watches/store.js';
@@ -11,6 +10,7 @@ import {
   watchPrefix,
 } from '../../alerts/watches/watch.js';
 import { appError } from '../../core/errors.js';
+import { resultsOf } from '../alerts/results.js';
 import type { ApiContext } from '../context.js';
 import type { ApiModule } from '../module.js';
 import { enumOf } from '../pages.js';
@@ -22,25 +22,13 @@ const sourcesOf = ({ savedQueries, watches = [] }: ApiContext): WatchSources => 
 
 /** The watches with their rules; looked up once for a request. */
 export const watchesIn = (context: ApiContext): ReturnType<typeof watchRules> =>
-  context.once('watches', () =>
-    watchRules({ read: (text, values) => context.read(text, values) }, sourcesOf(context)),
-  );
+  context.once('watches', () => watchRules(context, sourcesOf(context)));
 
 /** The rule of a watch by its id; null for other ids, and for a watch that is no more. */
 export async function watchRule(context: ApiContext, id: string): Promise<Rule | null> {
   if (!id.startsWith(watchPrefix)) return null;
   return (await watchesIn(context)).get(id)?.rule ?? null;
 }
-
-const resultsOf = (context: ApiContext) =>
-  context.once(
-    'results of watches',
-    () =>
-      new DataLoader<string, Awaited<ReturnType<typeof ruleResults>>[number] | null>(async (ids) => {
-        const rows = await ruleResults((text, values) => context.read(text, values), ids);
-        return ids.map((id) => rows.find(({ rule }) => rule === id) ?? null);
-      }),
-  );
 
 const sizesOf = (context: ApiContext) =>
   context.once(

@@ -10,7 +10,7 @@ import {
   things,
 } from '../access-list.js';
 import type { Cli } from '../context.js';
-import { count } from '../text.js';
+import { count, enumName } from '../text.js';
 
 /** Options of `who-can`. */
 export interface WhoCanOptions extends ListOptions {
@@ -40,11 +40,10 @@ export interface CompareOptions extends ListOptions {
 
 const sources = `sources { via accessLevel expiresAt source { ${things} } }`;
 
-const asEnum = (text: string) => text.toUpperCase().replaceAll('-', '_');
 const typed = (name: string) => name.toLowerCase().replaceAll('_', ' ');
 const grantsOf = (via: readonly string[] | undefined, origin: readonly string[] | undefined) => ({
-  ...(via === undefined ? {} : { via: via.map(asEnum) }),
-  ...(origin === undefined ? {} : { origins: origin.map(asEnum) }),
+  ...(via === undefined ? {} : { via: via.map(enumName) }),
+  ...(origin === undefined ? {} : { origins: origin.map(enumName) }),
 });
 
 /** What a row is of, and what is decided of it. */
@@ -90,7 +89,7 @@ export function whoCanCommand(
     ...human,
     ...grantsOf(via, origin),
     ...(external === undefined ? {} : { external }),
-    ...(kind === undefined ? {} : { kinds: kind.map(asEnum) }),
+    ...(kind === undefined ? {} : { kinds: kind.map(enumName) }),
     ...(unknown === undefined ? {} : { includeUnknown: unknown }),
   };
   return printList(cli, question, { ...asked, filter });
@@ -122,7 +121,7 @@ export function whatCanCommand(
     ...asked,
     filter: {
       ...grantsOf(via, origin),
-      ...(kind === undefined ? {} : { kind: asEnum(kind) }),
+      ...(kind === undefined ? {} : { kind: enumName(kind) }),
       ...(unknown === undefined ? {} : { includeUnknown: unknown }),
     },
   });
@@ -159,6 +158,6 @@ export function compareCommand(
       `Only the first: ${count(onlyA)}. Only the second: ${count(onlyB)}. Both, with different roles: ${count(differentRole)}; ` +
       `with the same: ${count(same)}. Unknown: ${count(unknown)}.`,
   };
-  const kinds = kind?.map(asEnum);
+  const kinds = kind?.map(enumName);
   return printList(cli, question, { ...asked, kinds });
 }

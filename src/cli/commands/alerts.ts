@@ -3,17 +3,18 @@ import { exportedAlert } from '../../alerts/exports/exported.js';
 import { type ExportFormatName, exportFormats } from '../../alerts/exports/formats.js';
 import { isOpen, openStatuses } from '../../alerts/lifecycle.js';
 import { type AlertRow, listAlerts, placeOf, ruleResults } from '../../alerts/list.js';
-import { findRule, rulesOf, settingsOf } from '../../alerts/rule.js';
-import { watchPrefix } from '../../alerts/watches/watch.js';
+import { rulesOf, settingsOf } from '../../alerts/rule.js';
+import { ruleIdFor } from '../../alerts/watches/watch.js';
 import { appError } from '../../core/errors.js';
+import { readerOf } from '../../core/graph-read.js';
 import { type Severity, severities } from '../../queries/types.js';
 import { askWithRules } from '../ask-with-rules.js';
-import type { Cli } from '../context.js';
+import { type Cli, isData } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { withGraph } from '../open-graph.js';
 import { writeOutput } from '../output-file.js';
 import { savedQueries } from '../saved-queries.js';
-import { count, counted } from '../text.js';
+import { count, counted, enumName, typedName } from '../text.js';
 import { expiryOf } from './tokens.js';
 
 /** Options of `alerts list`. */
@@ -28,12 +29,8 @@ export interface AlertsOptions {
   readonly failOn?: Severity;
 }
 
-/** What a person does to an alert, as it is typed. */
+/** What a person does to an alert, as it is typedName. */
 export type AlertVerb = 'ack' | 'start' | 'resolve' | 'reopen';
-
-const asEnum = (text: string) => text.toUpperCase().replaceAll('-', '_');
-const typed = (text: string) => text.toLowerCase().replaceAll('_', '-');
-const isData = ({ format }: Cli) => format === 'json' || format === 'ndjson';
 
 /** 1 when one of the severities is as bad as `failOn`, else 0. */
 function codeFor(failOn: Severity | undefined, found: readonly string[]): number {
@@ -84,8 +81,8 @@ export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promi
   const { rule, severity, status = openStatuses, group, control, failOn } = options;
   const filter = {
     rules: rule ?? null,
-    severities: severity?.map(asEnum) ?? null,
-    statuses: status.map(asEnum),
+    severities: severity?.map(enumName) ?? null,
+    statuses: status.map(enumName),
     group: group ?? null,
     control: control ?? null,
   };
@@ -95,8 +92,8 @@ export async function listAlertsCommand(cli: Cli, options: AlertsOptions): Promi
   });
   const rows = alerts.nodes.map(({ severity: how, status: where, rule: by, identity, ...alert }) => ({
     ...alert,
-    severity: typed(how),
-    status: typed(where),
+    severity: typedName(how),
+    status: typedName(where),
     rule: by?.id ?? null,
     ...(isData(cli) ? { identity } : {}),
   }));
@@ -129,8 +126,9 @@ interface Done {
 }
 
 function tell(cli: Cli, { alert }: Done): number {
-  if (cli.format === undefined) cli.out.note(`${alert.id} is ${typed(alert.status)}: ${alert.evidence}`);
-  else cli.out.rows(['id', 'status', 'evidence'], [{ ...alert, status: typed(alert.status) }], cli.format);
+  if (cli.format === undefined) cli.out.note(`${alert.id} is ${typedName(alert.status)}: ${alert.evidence}`);
+  else
+    cli.out.rows(['id', 'status', 'evidence'], [{ ...alert, status: typedName(alert.status) }], cli.format);
   return exitCodes.ok;
 }
 
@@ -179,7 +177,7 @@ export async function suppressAlert(cli: Cli, id: string, options: SuppressOptio
     const message = 'A suppression must end: give --expires a time such as 90d, within a year.';
     throw appError('USAGE', { message });
   }
-  const input = { kind: asEnum(kind), owner, reason, expiresAt };
+  const input = { kind: enumName(kind), owner, reason, expiresAt };
   const document = `mutation ($id: ID!, $input: SuppressAlertInput!) {
     alert: suppressAlert(id: $id, input: $input) { id status evidence } }`;
   return tell(cli, await askWithRules<Done>(cli, document, { id, input }));
@@ -212,11 +210,11 @@ export async function exportAlerts(
   const rules = rulesOf(await savedQueries(cli, config));
   const filter = {
     group,
-    rules: rule?.map((name) => (name.startsWith(watchPrefix) ? name : findRule(rules, name).id)),
+    rules: rule?.map((name) => ruleIdFor(rules, name)),
   };
   const access = { embedded: 'shared', prepare: true, patient: false, closeOnStop: true } as const;
   return withGraph(cli, config, access, async ({ graph }) => {
-    const read = <T>(text: string, values?: Readonly<Record<string, unknown>>) => graph.read<T>(text, values);
+    const read = readerOf(graph);
     const order = { field: 'SEVERITY', direction: 'ASC' } as const;
     const rows: AlertRow[] = [];
     for (;;) {

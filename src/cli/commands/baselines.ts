@@ -1,11 +1,8 @@
 import { appError } from '../../core/errors.js';
 import { askWithRules } from '../ask-with-rules.js';
-import type { Cli } from '../context.js';
+import { type Cli, isData } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
-import { count, counted } from '../text.js';
-
-const asEnum = (text: string) => text.toUpperCase().replaceAll('-', '_');
-const typed = (text: string) => text.toLowerCase().replaceAll('_', '-');
+import { count, counted, enumName, typedName } from '../text.js';
 
 /** Which identities are meant. */
 export interface BaselinesOptions {
@@ -48,30 +45,34 @@ async function asked(cli: Cli, filter: object, first: number): Promise<Listed['i
 export async function listBaselines(cli: Cli, options: BaselinesOptions): Promise<number> {
   const { kind, state, group, limit = 100 } = options;
   const filter = {
-    kinds: kind?.map(asEnum) ?? null,
-    states: state?.map(asEnum) ?? null,
+    kinds: kind?.map(enumName) ?? null,
+    states: state?.map(enumName) ?? null,
     group: group ?? null,
   };
   const { nodes, totalCount, byState } = await asked(cli, filter, limit);
-  const isData = cli.format === 'json' || cli.format === 'ndjson';
-  const shown = (texts: readonly string[]) => (isData ? texts : texts.join(', '));
+  const forPrograms = isData(cli);
+  const shown = (texts: readonly string[]) => (forPrograms ? texts : texts.join(', '));
   const rows = nodes.map(({ before, after, uncertain, kind: what, state: how, added, removed, ...rest }) => ({
     ...rest,
-    kind: typed(what),
-    state: typed(how),
+    kind: typedName(what),
+    state: typedName(how),
     added: shown(added),
     removed: shown(removed),
-    ...(isData ? { before, after, uncertain } : {}),
+    ...(forPrograms ? { before, after, uncertain } : {}),
   }));
   const columns = ['identityKey', 'kind', 'name', 'path', 'state', 'added', 'removed', 'acceptedAt'];
-  cli.out.rows(isData ? [...columns, 'before', 'after', 'uncertain'] : columns, rows, cli.format ?? 'table');
+  cli.out.rows(
+    forPrograms ? [...columns, 'before', 'after', 'uncertain'] : columns,
+    rows,
+    cli.format ?? 'table',
+  );
   if (rows.length < totalCount)
     cli.out.problem(
       `Only ${count(rows.length)} of ${count(totalCount)} rows are shown: give --limit for more.`,
     );
   if (cli.format === undefined)
     cli.out.note(
-      `${counted(totalCount, 'baseline')}: ${byState.map((each) => `${count(each.count)} ${typed(each.value)}`).join(', ')}.`,
+      `${counted(totalCount, 'baseline')}: ${byState.map((each) => `${count(each.count)} ${typedName(each.value)}`).join(', ')}.`,
     );
   return exitCodes.ok;
 }
@@ -89,7 +90,9 @@ export async function diffBaseline(cli: Cli, identity: string): Promise<number> 
   ];
   cli.out.rows(['change', 'permission'], rows, cli.format ?? 'table');
   if (cli.format === undefined)
-    cli.out.note(`${found.name ?? found.identityKey} (${typed(found.kind)}) is ${typed(found.state)}.`);
+    cli.out.note(
+      `${found.name ?? found.identityKey} (${typedName(found.kind)}) is ${typedName(found.state)}.`,
+    );
   return exitCodes.ok;
 }
 
@@ -112,7 +115,7 @@ export async function acceptBaselines(
     acceptIdentityBaseline: { accepted: number; incomplete: number };
   }>(cli, document, {
     identity: identity ?? null,
-    kinds: kind?.map(asEnum) ?? null,
+    kinds: kind?.map(enumName) ?? null,
     group: group ?? null,
     reason,
   });

@@ -1,6 +1,7 @@
 import { askApi } from '../ask-api.js';
 import type { Cli } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
+import { typedName } from '../text.js';
 import { tellUnread, type UnreadScope } from './unread.js';
 
 /** Options of `blast-radius`. */
@@ -28,8 +29,6 @@ interface Answer {
   };
 }
 
-const typed = (name: string) => name.toLowerCase().replaceAll('_', '-');
-
 /**
  * `blast-radius`: what would be reached if an identity were stolen.
  * @returns 0, or 3 when something that could not be read may make it wider.
@@ -41,8 +40,8 @@ export async function blastRadiusCommand(
 ): Promise<number> {
   const { blastRadius } = await askApi<Answer>(cli, document, asked);
   const rows = blastRadius.groups.map(({ action, kind, protectedBranches, count, unknown, sample }) => ({
-    action: typed(action),
-    on: protectedBranches ? 'protected branch' : typed(kind),
+    action: typedName(action),
+    on: protectedBranches ? 'protected branch' : typedName(kind),
     count,
     unknown,
     first: sample.map(({ name }) => name),

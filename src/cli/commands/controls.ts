@@ -1,5 +1,5 @@
 import { askWithRules } from '../ask-with-rules.js';
-import type { Cli } from '../context.js';
+import { type Cli, isData } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 
 /** Options of `controls status`. */
@@ -48,20 +48,20 @@ const columns = [
 export async function controlsStatus(cli: Cli, { framework, aiSystem }: ControlsOptions): Promise<number> {
   const variables = { framework: framework ?? null, aiSystems: aiSystem ?? [] };
   const { controlStatus } = await askWithRules<Answer>(cli, document, variables);
-  const isData = cli.format === 'json' || cli.format === 'ndjson';
+  const forPrograms = isData(cli);
   const rows = controlStatus.flatMap(({ framework: name, controls }) =>
     controls.map(({ openAlerts, suppressedAlerts, rules, state, ...rest }) => ({
       framework: name,
       ...rest,
       state: state.toLowerCase().replace('_', '-'),
       suppressed: suppressedAlerts,
-      open: isData
+      open: forPrograms
         ? Object.fromEntries(openAlerts.map(({ value, count }) => [value, count]))
         : openAlerts.map(({ value, count }) => `${count} ${value}`).join(', '),
-      ...(isData ? { rules: rules.map(({ id }) => id) } : {}),
+      ...(forPrograms ? { rules: rules.map(({ id }) => id) } : {}),
     })),
   );
-  cli.out.rows(isData ? [...columns, 'rules'] : columns, rows, cli.format ?? 'table');
+  cli.out.rows(forPrograms ? [...columns, 'rules'] : columns, rows, cli.format ?? 'table');
   if (cli.format === undefined)
     for (const { framework: name, passed, failed, unknown, notApplicable } of controlStatus)
       cli.out.note(

@@ -1,4 +1,3 @@
-import type { Read } from '../../access/read.js';
 import { type Permission, permissionColumns } from '../../access/report/permission.js';
 import { permissions } from '../../access/report/permissions.js';
 import { type ReportQuestion, reportScope } from '../../access/report/scope.js';
@@ -6,6 +5,7 @@ import { accessSources } from '../../access/unread.js';
 import { exportText } from '../../api/export-rows.js';
 import { freshness } from '../../api/freshness.js';
 import { appError } from '../../core/errors.js';
+import type { GraphRead } from '../../core/graph-read.js';
 import type { Cli } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { withGraph } from '../open-graph.js';
@@ -38,7 +38,7 @@ async function* telling(
   cli.out.note(`${counted(rows, 'row')} in all.`);
 }
 
-async function tellGaps(cli: Cli, read: Read): Promise<void> {
+async function tellGaps(cli: Cli, read: GraphRead): Promise<void> {
   const known = { read, once: <T>(_name: string, make: () => T) => make() };
   const { complete, unknownScopes } = await freshness(known, accessSources);
   if (complete) return;
@@ -60,7 +60,8 @@ export async function permissionsCommand(cli: Cli, options: PermissionsCommandOp
   // A stop is told to each statement, so that what was begun is cleared away.
   const access = { embedded: 'shared', prepare: false, patient: false, closeOnStop: false } as const;
   return withGraph(cli, cli.config(), access, async ({ graph }) => {
-    const read: Read = (statement, parameters) => graph.read(statement, parameters, { signal: cli.signal });
+    const read: GraphRead = (statement, parameters) =>
+      graph.read(statement, parameters, { signal: cli.signal });
     const scope = await reportScope(read, question);
     const text = exportText(permissionColumns, telling(cli, permissions(read, scope)), format);
     await writeOutput(cli, output, text);

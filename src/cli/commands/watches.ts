@@ -1,6 +1,6 @@
 import { appError } from '../../core/errors.js';
 import { askWithRules } from '../ask-with-rules.js';
-import type { Cli } from '../context.js';
+import { type Cli, isData } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 
 const fields =
@@ -31,20 +31,20 @@ const columns = [
   'open',
   'reason',
 ];
-const lists = ({ on, keys }: Told, isData: boolean) =>
-  isData ? { on, keys } : { on: on.join(' '), keys: keys.join(' ') };
+const lists = ({ on, keys }: Told, forPrograms: boolean) =>
+  forPrograms ? { on, keys } : { on: on.join(' '), keys: keys.join(' ') };
 
 function tell(cli: Cli, watches: readonly Told[]): number {
-  const isData = cli.format === 'json' || cli.format === 'ndjson';
+  const forPrograms = isData(cli);
   const rows = watches.map((watch) => ({
     ...watch,
-    ...lists(watch, isData),
+    ...lists(watch, forPrograms),
     severity: watch.severity.toLowerCase(),
     state: watch.result?.state.toLowerCase() ?? null,
     open: watch.result?.openAlerts ?? 0,
     reason: watch.result?.reason ?? null,
   }));
-  cli.out.rows(isData ? [...columns, 'parameters', 'by', 'at'] : columns, rows, cli.format ?? 'table');
+  cli.out.rows(forPrograms ? [...columns, 'parameters', 'by', 'at'] : columns, rows, cli.format ?? 'table');
   return exitCodes.ok;
 }
 

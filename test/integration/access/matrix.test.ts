@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { effectiveRole, explainAccess } from '../../../src/access/explain.js';
 import { identityKinds } from '../../../src/access/identities.js';
-import type { Read } from '../../../src/access/read.js';
 import { whatCan } from '../../../src/access/what-can.js';
 import { whoCan } from '../../../src/access/who-can.js';
+import type { GraphRead } from '../../../src/core/graph-read.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadMatrix } from '../../support/access/matrix.js';
 import { identityText, listedAs, resourceText } from '../../support/access/product-names.js';
@@ -13,7 +13,7 @@ import { emptyGraph } from '../../support/sync.js';
 const cases = loadMatrix();
 
 let graph: Graph;
-let read: Read;
+let read: GraphRead;
 
 beforeAll(async () => {
   graph = await emptyGraph();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainAccess } from '../../../src/access/explain.js';
-import type { Read } from '../../../src/access/read.js';
+import type { GraphRead } from '../../../src/core/graph-read.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { anyWorld, withHost } from '../../support/access/generate.js';
 import { identityText, resourceText } from '../../support/access/product-names.js';
@@ -21,7 +21,7 @@ const worlds = fc
   .map((world, index) => withHost(world, `proof-${index}.example.com`));
 
 let graph: Graph;
-let read: Read;
+let read: GraphRead;
 
 beforeAll(async () => {
   graph = await emptyGraph();

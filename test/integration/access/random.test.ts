@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import fc from 'fast-check';
 import { explainAccess } from '../../../src/access/explain.js';
 import { identityKinds } from '../../../src/access/identities.js';
-import type { Read } from '../../../src/access/read.js';
 import { whatCan } from '../../../src/access/what-can.js';
 import { whoCan } from '../../../src/access/who-can.js';
+import type { GraphRead } from '../../../src/core/graph-read.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { anyWorldWithGaps } from '../../support/access/gaps.js';
 import { anyWorld, withHost } from '../../support/access/generate.js';
@@ -27,7 +27,7 @@ const seen = fc.sample(anyWorldWithGaps, { seed, numRuns: Math.floor(numRuns / 2
 const worlds = [...whole, ...seen].map((world, index) => withHost(world, `random-${index}.example.com`));
 
 let graph: Graph;
-let read: Read;
+let read: GraphRead;
 
 beforeAll(async () => {
   graph = await emptyGraph();

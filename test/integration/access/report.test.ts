@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Read } from '../../../src/access/load-places.js';
 import { countPermissions } from '../../../src/access/report/count.js';
 import type { Permission } from '../../../src/access/report/permission.js';
 import { permissionPosition, permissions } from '../../../src/access/report/permissions.js';
 import { reportScope } from '../../../src/access/report/scope.js';
+import type { GraphRead } from '../../../src/core/graph-read.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { anyWorld, withHost } from '../../support/access/generate.js';
 import { isActive, memberRole } from '../../support/access/roles.js';
@@ -17,7 +17,7 @@ const worlds = fc
   .map((world, index) => withHost(world, `random-${index}.example.com`));
 
 let graph: Graph;
-let read: Read;
+let read: GraphRead;
 let whole: readonly Permission[];
 
 async function rowsOf(rows: AsyncIterable<readonly Permission[]>): Promise<Permission[]> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { effectiveRole, explainAccess } from '../../../src/access/explain.js';
-import type { Read } from '../../../src/access/load-places.js';
 import { type Action, actions, resourceKinds } from '../../../src/access/types.js';
 import { whatCan } from '../../../src/access/what-can.js';
 import { whoCan } from '../../../src/access/who-can.js';
+import type { GraphRead } from '../../../src/core/graph-read.js';
 import { rightsOf } from '../../../src/demo/server/rights.js';
 import type { World } from '../../../src/demo/world/types.js';
 import type { Graph } from '../../../src/graph/driver.js';
@@ -11,7 +11,7 @@ import { emptyGraph, hostOf, micro, Simulators, sync, wholeWorldNow } from '../.
 
 const simulators = new Simulators();
 let graph: Graph;
-let read: Read;
+let read: GraphRead;
 let world: World;
 let host: string;
 

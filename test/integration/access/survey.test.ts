@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadActor } from '../../../src/access/identities.js';
 import { sightsOf } from '../../../src/access/reach.js';
-import type { Read } from '../../../src/access/read.js';
 import { survey } from '../../../src/access/survey.js';
 import { actions } from '../../../src/access/types.js';
+import type { GraphRead } from '../../../src/core/graph-read.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { anyWorldWithGaps } from '../../support/access/gaps.js';
 import { withHost } from '../../support/access/generate.js';
@@ -26,7 +26,7 @@ const worlds = fc
   .map((world, index) => withHost(world, `surveyed-${index}.example.com`));
 
 let graph: Graph;
-let read: Read;
+let read: GraphRead;
 
 beforeAll(async () => {
   graph = await emptyGraph();

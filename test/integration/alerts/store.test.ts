@@ -215,6 +215,74 @@ describe('the alerts of a rule', () => {
     expect(await alerts()).toMatchObject([{ status: 'OPEN' }]);
   });
 
+  describe('of more things than one transaction takes', () => {
+    const assessed = async () => {
+      const coverage = await loadCoverage((text, values) => graph.read(text, values), ['projects']);
+      return assessRule(graph, loud, coverage, { now });
+    };
+    const ids = [1, 2, 3, 4, 5];
+    const setAll = async (volume: number) => {
+      for (const id of ids) await set(id, volume);
+    };
+    const statuses = async () => (await alerts()).map(({ status }) => status);
+
+    test('open and resolve, in several', async () => {
+      await setAll(9);
+      expect(await applyAssessment(graph, await assessed(), { atOnce: 2 })).toMatchObject({
+        opened: 5,
+        open: 5,
+      });
+      await setAll(1);
+      await set(6, 9);
+      const counts = await applyAssessment(graph, await assessed(), { atOnce: 2 });
+      expect(counts).toEqual({ opened: 1, reopened: 0, changed: 0, resolved: 5, open: 1 });
+      expect(await statuses()).toEqual([...ids.map(() => 'RESOLVED'), 'OPEN']);
+    });
+
+    test('give way to what was assessed later and is written in between', async () => {
+      await setAll(9);
+      const early = await assessed();
+      await setAll(1);
+      const late = await assessed();
+      let transactions = 0;
+      const interrupted: Pick<Graph, 'read' | 'transaction'> = {
+        read: (...args) => graph.read(...args),
+        transaction: async (...args) => {
+          transactions += 1;
+          if (transactions === 2) await applyAssessment(graph, late, { atOnce: 1 });
+          return graph.transaction(...args);
+        },
+      };
+      await applyAssessment(interrupted, early, { atOnce: 2 });
+      // What opened after the later one was assessed is left to the next.
+      expect(await statuses()).toEqual(['OPEN', 'OPEN']);
+      const [result] = await graph.read('MATCH (r:RuleResult) RETURN r.at AS at, r.findings AS findings');
+      expect(result).toEqual({ at: late.at, findings: 0 });
+      await applyAssessment(graph, await assessed());
+      expect(await statuses()).toEqual(['RESOLVED', 'RESOLVED']);
+    });
+
+    test('are whole after a run that was cut short and the next', async () => {
+      await setAll(9);
+      let transactions = 0;
+      const dying: Pick<Graph, 'read' | 'transaction'> = {
+        read: (...args) => graph.read(...args),
+        transaction: (...args) => {
+          transactions += 1;
+          return transactions === 2 ? Promise.reject(new Error('cut')) : graph.transaction(...args);
+        },
+      };
+      await expect(applyAssessment(dying, await assessed(), { atOnce: 2 })).rejects.toThrow('cut');
+      expect(await statuses()).toEqual(['OPEN', 'OPEN']);
+      expect(await graph.read('MATCH (r:RuleResult) RETURN r.at AS at')).toEqual([{ at: null }]);
+      expect(await applyAssessment(graph, await assessed(), { atOnce: 2 })).toMatchObject({
+        opened: 3,
+        open: 5,
+      });
+      expect(await actions('acme/p1')).toEqual(['rules OPENED']);
+    });
+  });
+
   test('of an unknown id are refused', async () => {
     await expect(applyDeed(graph, 'nothing', { action: 'STARTED' }, { actor: 'ann' })).rejects.toMatchObject({
       code: 'ALERT_UNKNOWN',

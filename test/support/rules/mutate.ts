@@ -25,6 +25,16 @@ const identities = new Set([
 ]);
 const isIdentity = (name: string) =>
   identities.has(name) || /Ids?$|Keys?$|^finding/.test(name) || name.startsWith('_');
+/** What the graph's schema has once only, of records that are none of GitLab's. */
+const unique: Readonly<Record<string, string>> = {
+  Connection: 'name',
+  SyncRun: 'id',
+  Change: 'id',
+  Baseline: 'name',
+  PermissionBaseline: 'identity',
+  Weakening: 'id',
+  WeakeningPlace: 'host',
+};
 /** Relationships whose two ends belong together, so that neither is moved. */
 const bound = new Set(['PROTECTS']);
 /** Things of which a parent has only one of each name. */
@@ -66,15 +76,17 @@ function moved(world: World, suffix: string): World {
     for (const [name, value] of Object.entries(thing.properties))
       thing.properties[name] = rename(value, name);
     // Records of our own, such as changes, are told apart by their id alone.
-    if ('labels' in thing && thing.properties.key === undefined && typeof thing.properties.id === 'string')
-      thing.properties.id += suffix;
+    const isRecord =
+      'labels' in thing && (unique[labelOf(thing)] === 'id' || thing.properties.key === undefined);
+    if (isRecord && typeof thing.properties.id === 'string') thing.properties.id += suffix;
   }
   return copy;
 }
 
-const identityOf = ({ properties: { key, id, name }, ...node }: Node) => {
-  const id1 = key ?? id ?? name;
-  return id1 === undefined ? undefined : `${labelOf({ ...node, properties: {} })} ${String(id1)}`;
+const identityOf = ({ labels, properties }: Node) => {
+  const label = labelOf({ labels, properties: {} });
+  const id = properties[unique[label] ?? 'key'] ?? properties.key ?? properties.id ?? properties.name;
+  return id === undefined ? undefined : `${label} ${String(id)}`;
 };
 
 /** Several worlds as one; nodes of the same identity are one, with what the first says of them. */
@@ -187,7 +199,7 @@ function changeable({ thing, own }: EditOf): string[] {
   const names = [...own.values.keys()]
     .filter((at) => at.startsWith(start))
     .map((at) => at.slice(start.length));
-  return names.filter((name) => !isIdentity(name));
+  return names.filter((name) => !isIdentity(name) && unique[kindOf(thing)] !== name);
 }
 
 function setProperty(edit: EditOf): void {

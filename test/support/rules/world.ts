@@ -39,8 +39,19 @@ OPTIONAL MATCH (a)-[r]->(b)
 RETURN nodes, [link IN collect(r {type: type(r), from: elementId(a), to: elementId(b), properties: properties(r)}) WHERE link IS NOT NULL] AS links,
   [key IN reduce(found = [], one IN nodes | found + [k IN keys(one.properties) WHERE valueType(one.properties[k]) =~ '.*(DATE|TIME|DURATION|POINT).*']) | key] AS others`;
 
+/** A text that two things share only when they say the same. */
+const textOf = (thing: unknown) => JSON.stringify(thing);
+/** By name, since the server gives properties in no certain order. */
+const sorted = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)));
+const byText = <T>(things: readonly T[], text: (thing: T) => string): T[] =>
+  things
+    .map((thing) => ({ thing, text: text(thing) }))
+    .sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))
+    .map(({ thing }) => thing);
+
 /**
- * The whole graph as the transaction sees it, in the order of its making.
+ * The whole graph as the transaction sees it, in an order that depends on what it says alone, so that the same graph is always the same world.
  * @throws when a property is of a type that {@link Value} does not have, so that none is lost on the way.
  */
 export async function readWorld(tx: GraphTransaction): Promise<World> {
@@ -49,15 +60,28 @@ export async function readWorld(tx: GraphTransaction): Promise<World> {
   );
   if (row === undefined || row.others.length > 0)
     throw new Error(`no plain values: ${row?.others.join(', ') ?? ''}`);
-  const byId = new Map(row.nodes.map(({ id, labels, properties }) => [id, { labels, properties }]));
+  const nodes = row.nodes.map((node) => ({
+    ...node,
+    labels: node.labels.toSorted(),
+    properties: sorted(node.properties),
+  }));
+  const byId = new Map(
+    byText(nodes, ({ labels, properties }) => textOf([labels, properties])).map(
+      ({ id, labels, properties }) => [id, { labels, properties }],
+    ),
+  );
   const find = (id: string) => {
     const node = byId.get(id);
     if (node === undefined) throw new Error(`no node ${id}`);
     return node;
   };
+  const places = new Map([...byId.keys()].map((id, index) => [id, index]));
+  const links = row.links.map((link) => ({ ...link, properties: sorted(link.properties) }));
   return {
     nodes: [...byId.values()],
-    links: row.links.map(({ from, to, ...link }) => ({ ...link, from: find(from), to: find(to) })),
+    links: byText(links, ({ from, to, ...link }) =>
+      textOf([places.get(from), link.type, places.get(to), link.properties]),
+    ).map(({ from, to, ...link }) => ({ ...link, from: find(from), to: find(to) })),
   };
 }
 

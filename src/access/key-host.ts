@@ -1,8 +1,5 @@
 import { entities } from '../gitlab/entities/index.js';
 
-/** Reads the graph; values are parameters. */
-export type Read = <Row>(statement: string, parameters: Readonly<Record<string, unknown>>) => Promise<Row[]>;
-
 const kinds = Object.keys(entities).join('|');
 const afterHost = new RegExp(`/(?:${kinds})/`);
 
