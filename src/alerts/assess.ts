@@ -34,6 +34,8 @@ export interface Assessment {
   readonly unknown: number;
   /** Ids of the alerts that were not resolved when it began, without those of which it is not known whether it finds them. */
   readonly resolvable: ReadonlySet<string>;
+  /** What the alerts said when it began, so that those that say the same need no look. Left out: all are looked at. */
+  readonly standing?: StandingAlerts;
   /** Full paths of the projects that the configuration takes for critical. */
   readonly criticalProjects: readonly string[];
   readonly durationMs: number;
@@ -51,20 +53,46 @@ export interface AssessmentRow {
   readonly unknowns: readonly QueryRow[];
 }
 
-interface StandingAlert {
-  readonly id: string;
-  readonly asset: string | null;
+/** The alerts of a rule that are not resolved. */
+export interface StandingAlerts {
+  /** How often alerts of the rule had been written. */
+  readonly writes: number;
+  readonly ids: readonly string[];
+  /** Keys of the things that they are about; '' for none. */
+  readonly assets: readonly string[];
+  /** What those that are not suppressed say, as a hash by their ids. */
+  readonly factsHashes: ReadonlyMap<string, string | null>;
 }
 
-/** The alerts of a rule that are not resolved. */
-export const standingAlerts = (
+const standing = `
+  OPTIONAL MATCH (r:RuleResult {rule: $rule}) WITH coalesce(r.writes, 0) AS writes
+  OPTIONAL MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED'
+  RETURN writes, a.id AS id, a.asset AS asset, a.factsHash AS factsHash, a.status = 'SUPPRESSED' AS isAside`;
+
+interface StandingRow {
+  readonly writes: number;
+  readonly id: string | null;
+  readonly asset: string | null;
+  readonly factsHash: string | null;
+  readonly isAside: boolean | null;
+}
+
+/** Reads what stands of a rule. */
+export async function standingAlerts(
   graph: Pick<Graph, 'read'>,
-  { id }: Pick<Rule, 'id'>,
-): Promise<StandingAlert[]> =>
-  graph.read(
-    `MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' RETURN a.id AS id, a.asset AS asset`,
-    { rule: id },
-  );
+  { id: rule }: Pick<Rule, 'id'>,
+): Promise<StandingAlerts> {
+  const rows = await graph.read<StandingRow>(standing, { rule });
+  const alerts = rows.filter(({ id }) => id !== null) as (StandingRow & { readonly id: string })[];
+  return {
+    writes: rows[0]?.writes ?? 0,
+    ids: alerts.map(({ id }) => id),
+    assets: [...new Set(alerts.map(({ asset }) => asset ?? ''))],
+    factsHashes: new Map(
+      alerts.filter(({ isAside }) => isAside === false).map((one) => [one.id, one.factsHash]),
+    ),
+  };
+}
 
 /** What a rule needs and nothing reads, or what was not read whole; one that names nothing may need everything. */
 export function gapsOf(
@@ -142,10 +170,9 @@ export async function assessRule(
     const values = resolveParameters(rule, settings?.parameters ?? {});
     await assertSound(graph, assessedBy(rule));
     const alerts = await standingAlerts(graph, rule);
-    const assets = [...new Set(alerts.map(({ asset }) => asset ?? ''))];
     const [row] = await graph.read<AssessmentRow>(
       rule.alert.assessment,
-      { ...values, [standingParameter]: assets },
+      { ...values, [standingParameter]: alerts.assets },
       { timeoutMs, ...(signal === undefined ? {} : { signal }) },
     );
     const { checked, findings, unknown, unknowns } = row ?? nothing;
@@ -160,7 +187,8 @@ export async function assessRule(
       checked,
       findings: findings.map((one) => findingOf(rule, one, severity)),
       unknown,
-      resolvable: new Set(alerts.map(({ id }) => id).filter((id) => !undecided.has(id))),
+      resolvable: new Set(alerts.ids.filter((id) => !undecided.has(id))),
+      standing: alerts,
       durationMs: Math.round(performance.now() - begun),
     };
   } catch (error) {

@@ -29,13 +29,17 @@ export function compensating(category: string, holding: readonly Compensation[])
     .map(({ text }) => text);
 }
 
-/** Cypher of what holds around the thing `n`, which is in `place` (a group or project, or null): a list of `Compensation`s; what is not known does not hold. */
-export const holdingAround = `
-  CASE WHEN EXISTS { (:GitLabGroup {requireTwoFactorAuthentication: true})-[:HAS*0..]->(place) }
-    OR EXISTS { (n)-[:MEMBER_OF]->(:GitLabGroup {requireTwoFactorAuthentication: true}) } THEN ['twoFactorRequired'] ELSE [] END +
+/** Cypher of what holds in a `place` (a group or project, or null): a list of `Compensation`s; what is not known does not hold. */
+export const holdingIn = `
+  CASE WHEN EXISTS { (:GitLabGroup {requireTwoFactorAuthentication: true})-[:HAS*0..]->(place) } THEN ['twoFactorRequired'] ELSE [] END +
   CASE WHEN EXISTS { MATCH (g:GitLabGroup)-[:HAS*0..]->(place) WHERE trim(g.ipRestrictionRanges) <> '' } THEN ['ipRestricted'] ELSE [] END +
   CASE WHEN EXISTS { MATCH (place)-[:HAS]->(r:GitLabApprovalRule) WHERE r.approvalsRequired > 0 AND r.ruleType IN ['regular', 'any_approver'] }
     THEN ['approvalsRequired'] ELSE [] END +
   CASE WHEN EXISTS { MATCH (place)-[:HAS]->(b:GitLabProtectedBranch) WHERE b.name = place.defaultBranch AND b.pushAccessLevels = [0]
-    AND NOT EXISTS { (b)<-[:ALLOWED_TO_PUSH]-() } } THEN ['noDirectPushes'] ELSE [] END +
+    AND NOT EXISTS { (b)<-[:ALLOWED_TO_PUSH]-() } } THEN ['noDirectPushes'] ELSE [] END`;
+
+/** Cypher of what holds for a thing `n` beside `holding`, which is what holds where it is. */
+export const holdingFor = `
+  CASE WHEN NOT 'twoFactorRequired' IN holding AND EXISTS { (n)-[:MEMBER_OF]->(:GitLabGroup {requireTwoFactorAuthentication: true}) }
+    THEN ['twoFactorRequired'] ELSE [] END +
   CASE WHEN n.expiresAt IS NOT NULL THEN ['expires'] ELSE [] END`;

@@ -95,7 +95,7 @@ export function settingsOf(rules: readonly Rule[], configured: SettingsOfRules):
 }
 
 /** A rule's controls as `framework:control`, sorted. */
-export function controlsOf({ controls }: Pick<Rule, 'controls'>): string[] {
+export function controlsOf({ controls }: Pick<Rule, 'controls'>): readonly string[] {
   return Object.entries(controls)
     .flatMap(([framework, items]) => items.map((item) => `${framework}:${item}`))
     .sort();

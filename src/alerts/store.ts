@@ -43,10 +43,6 @@ const stateOf = ({ suppression, ...state }: StoredState): AlertState => ({
 const stateColumns =
   'a {.id, .status, .severity, .evidenceHash, .firstSeen, .lastSeen, .occurrences, .resolvedAt, .suppression} AS alert';
 
-/** Alerts that stand and are not found. */
-const notFound = `
-  MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' AND NOT a.id IN $ids RETURN a.id AS id`;
-
 /**
  * What may change: findings without an alert, alerts of which something else is found than they say, or that stand in no way or aside,
  * and alerts that stand and are not found, which have no hash here.
@@ -66,8 +62,8 @@ const seeAgain = 'UNWIND $ids AS id MATCH (a:Alert {id: id}) SET a.lastSeen = $a
 const begin = `
   MERGE (r:RuleResult {rule: $rule}) SET r.lockedAt = timestamp()
   WITH r, coalesce(r.at, '') > $at OR coalesce(r.writing, '') > $at AS isLate
-  SET r.writing = CASE WHEN isLate THEN r.writing ELSE $at END
-  RETURN isLate`;
+  SET r.writing = CASE WHEN isLate THEN r.writing ELSE $at END, r.writes = coalesce(r.writes, 0) + 1
+  RETURN isLate, r.writes - 1 AS writes`;
 
 /**
  * Numbers the write: whoever holds the number is the only one to write alerts until the commit, so that numbers follow the order of
@@ -88,7 +84,11 @@ const saveResult = `
   RETURN COUNT { MATCH (a:Alert {rule: $rule}) WHERE a.status IN $open } AS open`;
 
 /** What an alert says of its finding. */
-function factsOf({ rule, criticalProjects }: Assessment, finding: Finding, around: AllSurroundings) {
+function factsOf(
+  { rule, criticalProjects }: Assessment,
+  finding: Finding,
+  { around, controls }: { readonly around: AllSurroundings; readonly controls: readonly string[] },
+) {
   const { identity, asset, path, row, evidence, evidenceHash, severity } = finding;
   const { visibility = null, reach = 0, holding = [] } = around.get(asset ?? '') ?? {};
   const { score, factors } = riskOf(severity, rule.alert.confidence, {
@@ -111,7 +111,7 @@ function factsOf({ rule, criticalProjects }: Assessment, finding: Finding, aroun
     path,
     row: JSON.stringify(row),
     evidence,
-    controls: controlsOf(rule),
+    controls,
   };
   return { ...facts, factsHash: hashOf([facts, severity, evidenceHash]) };
 }
@@ -179,16 +179,21 @@ interface Change {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Sees some alerts again, or no longer, and writes what that changes. */
+/** Sees some alerts again, or no longer, and writes what that changes; `isKnown` where nothing was written since what stands was read. */
 async function applyTo(
   tx: GraphTransaction,
   ids: readonly string[],
   found: ReadonlyMap<string, Found>,
-  { rule, at, state, resolvable }: Assessment,
-  run: string | null,
+  { at, state, resolvable, standing: stood }: Assessment,
+  { run, isKnown }: { readonly run: string | null; readonly isKnown: boolean },
 ): Promise<Step[]> {
-  const alerts = ids.map((id) => ({ id, factsHash: found.get(id)?.facts.factsHash ?? null }));
-  const rows = await tx.run<{ id: string; alert: StoredState | null }>(changing, { rule: rule.id, alerts });
+  const alerts = ids
+    .map((id) => ({ id, factsHash: found.get(id)?.facts.factsHash ?? null }))
+    .filter(
+      ({ id, factsHash }) => !isKnown || factsHash === null || stood?.factsHashes.get(id) !== factsHash,
+    );
+  const rows =
+    alerts.length === 0 ? [] : await tx.run<{ id: string; alert: StoredState | null }>(changing, { alerts });
   const changes = rows.flatMap(({ id, alert }): Change[] => {
     const standing = alert === null ? undefined : stateOf(alert);
     const own = found.get(id);
@@ -220,16 +225,16 @@ export async function applyAssessment(
   assessment: Assessment,
   { run = null, around = surroundingsReader(graph), atOnce = 5000 }: ApplyOptions = {},
 ): Promise<AlertCounts> {
-  const { rule, at, state, findings, keep } = assessment;
-  const surroundings = await around(findings.flatMap(({ asset }) => asset ?? []));
+  const { rule, at, state, findings, keep, resolvable, standing } = assessment;
+  const known = {
+    around: await around(findings.flatMap(({ asset }) => asset ?? [])),
+    controls: controlsOf(rule),
+  };
   const found = new Map<string, Found>(
-    findings.map((finding) => [
-      finding.fingerprint,
-      { finding, facts: factsOf(assessment, finding, surroundings) },
-    ]),
+    findings.map((finding) => [finding.fingerprint, { finding, facts: factsOf(assessment, finding, known) }]),
   );
-  const others = await graph.read<{ id: string }>(notFound, { rule: rule.id, ids: [...found.keys()] });
-  const ids = state === 'FAILED' ? [] : [...found.keys(), ...others.map(({ id }) => id)];
+  const missed = state === 'EVALUATED' ? [...resolvable].filter((id) => !found.has(id)) : [];
+  const ids = state === 'FAILED' ? [] : [...found.keys(), ...missed];
   // What is kept beside the alerts is as new as they are.
   const parts = partsOf(ids, keep === undefined ? atOnce : Number.POSITIVE_INFINITY);
   const steps: Step[] = [];
@@ -237,9 +242,10 @@ export async function applyAssessment(
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
     const told = await graph.transaction(async (tx) => {
-      const [begun] = await tx.run<{ isLate: boolean }>(begin, { rule: rule.id, at });
+      const [begun] = await tx.run<{ isLate: boolean; writes: number }>(begin, { rule: rule.id, at });
       const isLate = begun?.isLate === true || (await keep?.(tx)) === false;
-      const some = isLate ? [] : await applyTo(tx, part, found, assessment, run);
+      const isKnown = standing !== undefined && begun?.writes === standing.writes + index;
+      const some = isLate ? [] : await applyTo(tx, part, found, assessment, { run, isKnown });
       if (!isLast && !isLate) return { isLate, some, open };
       const [result] = await tx.run<{ open: number }>(saveResult, {
         rule: rule.id,

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/driver.js';
-import { type Compensation, holdingAround } from './compensation.js';
+import { type Compensation, holdingFor, holdingIn } from './compensation.js';
 
 /** What is around a thing that alerts are about. */
 export interface AssetSurroundings {
@@ -18,16 +18,18 @@ export type AllSurroundings = ReadonlyMap<string, AssetSurroundings>;
 const surroundings = `
   UNWIND $assets AS asset MATCH (n:GitLabEntity {key: asset})
   OPTIONAL MATCH (home:GitLabGroup|GitLabProject)-[:HAS]->(n) WHERE NOT n:GitLabGroup AND NOT n:GitLabProject
-  WITH asset, n, head(collect(home)) AS home
-  WITH *, CASE WHEN n:GitLabGroup OR n:GitLabProject THEN n ELSE home END AS place
-  RETURN asset, coalesce(n.visibility, home.visibility) AS visibility,
+  WITH n, head(collect(home)) AS home
+  WITH CASE WHEN n:GitLabGroup OR n:GitLabProject THEN n ELSE home END AS place, collect(n) AS things
+  WITH place, things, ${holdingIn} AS holding,
+    CASE WHEN place:GitLabGroup THEN COUNT { (place) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) } END AS below
+  UNWIND things AS n
+  RETURN n.key AS asset, coalesce(n.visibility, place.visibility) AS visibility,
     CASE
       WHEN n:GitLabProject THEN 1
-      WHEN n:GitLabGroup THEN COUNT { (n) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
       WHEN n:GitLabUser THEN COUNT { (n)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
-      WHEN home:GitLabGroup THEN COUNT { (home) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject) }
+      WHEN below IS NOT NULL THEN below
       ELSE COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) } + COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
-    END AS reach, ${holdingAround} AS holding`;
+    END AS reach, holding + ${holdingFor} AS holding`;
 
 /**
  * Tells what is around things, and reads what it has not read before; it is made anew for each round of rules.

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import type { Config } from '../core/config.js';
-import { packageRoot } from '../core/paths.js';
+import { packageQueries } from '../core/paths.js';
 import type { Graph } from '../graph/driver.js';
 import { onlySound } from '../queries/check.js';
 import { loadSavedQueries } from '../queries/loader.js';
 import type { QueryProblem, SavedQuery } from '../queries/types.js';
 import type { Cli } from './context.js';
-
-const packageQueries = join(packageRoot, 'queries');
 
 /** The saved queries of the package and of `QUERIES_DIR`; says which files of it cannot be used. */
 export async function savedQueries(cli: Cli, config: Config): Promise<readonly SavedQuery[]> {
@@ -24,12 +21,10 @@ export interface LoadedQueries {
 
 /** The same, together with the files that cannot be used. */
 export async function loadedQueries(cli: Cli, config: Config): Promise<LoadedQueries> {
-  const shipped = await loadSavedQueries([packageQueries]);
-  const { queries, problems } =
-    config.queriesDir === undefined ? shipped : await loadSavedQueries([packageQueries, config.queriesDir]);
+  const folders = config.queriesDir === undefined ? [] : [config.queriesDir];
+  const { queries, problems } = await loadSavedQueries([packageQueries, ...folders]);
   for (const { file, reason } of problems) cli.out.problem(`The saved query ${file} is left out: ${reason}.`);
-  const ids = new Set(shipped.queries.map(({ id }) => id));
-  return { queries, own: queries.filter(({ id }) => !ids.has(id)), problems };
+  return { queries, own: queries.filter(({ shipped }) => shipped !== true), problems };
 }
 
 /**

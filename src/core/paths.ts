@@ -8,3 +8,6 @@ function findPackageRoot(from: string): string {
 
 /** The folder of this package, the same from `src` and from `dist`. */
 export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The folder of the saved queries that come with this package. */
+export const packageQueries = join(packageRoot, 'queries');

@@ -21,6 +21,16 @@ test('a statement stands in place of the line that includes it, through several 
   expect(three?.statement).toBe("CALL () {\nCALL () {\nRETURN '$& $1' AS n\n}\nRETURN n\n}\nRETURN n");
 });
 
+test.each([
+  ['MATCH (x)\nRETURN x.n AS n\nORDER BY n', 'MATCH (x)\nRETURN x.n AS n'],
+  ['MATCH (x)\nRETURN x.n AS n\nORDER BY n DESC\nLIMIT 5', undefined],
+  ['MATCH (x)\nRETURN x.n AS n\nORDER BY n LIMIT 5', undefined],
+  ['MATCH (x)\nWITH x\nORDER BY x.n\nRETURN collect(x.n) AS n', undefined],
+])('of what is included only an order that decides nothing is left out: %j', (text, left) => {
+  const [, two] = withIncludes([query('one', text), query('two', include('one'))], []);
+  expect(two?.statement).toBe(`CALL () {\n${left ?? text}\n}\nRETURN n`);
+});
+
 test('what cannot be included is reported, and the query left out', () => {
   const problems: QueryProblem[] = [];
   const given = '// params: { least: { type: int, default: 1 } }\n';

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { packageQueries } from '../core/paths.js';
 import { withIncludes } from './includes.js';
 import { parseSavedQuery } from './parse.js';
 import type { QueryProblem, SavedQuery } from './types.js';
@@ -52,11 +53,12 @@ async function loadFile(found: Found): Promise<SavedQuery> {
   const { size } = await stat(found.path);
   if (size > maxBytes) throw new Error(`it is larger than ${maxBytes / 1024} KiB`);
   const text = await readFile(found.path, 'utf8');
-  return parseSavedQuery(text, {
+  const query = parseSavedQuery(text, {
     name: basename(found.path, suffix),
     category: found.category,
     file: found.file,
   });
+  return { ...query, shipped: resolve(found.path).startsWith(packageQueries + sep) };
 }
 
 /**

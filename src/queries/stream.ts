@@ -10,10 +10,11 @@ import type { QueryRow, SavedQuery } from './types.js';
 const sound = new WeakMap<Pick<QueryGraph, 'explain'>, WeakSet<SavedQuery>>();
 
 /**
- * Has the database look at a query once before its first run.
+ * Has the database look at a query once before its first run; at one that comes with the product tests did.
  * @throws QUERY_INVALID when it does more than read, or its columns are not those declared.
  */
 export async function assertSound(graph: Pick<QueryGraph, 'explain'>, query: SavedQuery): Promise<void> {
+  if (query.shipped === true) return;
   const known = sound.get(graph) ?? new WeakSet<SavedQuery>();
   sound.set(graph, known);
   if (known.has(query)) return;

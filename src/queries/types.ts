@@ -113,6 +113,8 @@ export interface SavedQuery {
   readonly level: string;
   /** The file, as found below the folder that was loaded. */
   readonly file: string;
+  /** Whether it comes with the product, whose tests have the database look at it, so that nobody waits for that. */
+  readonly shipped?: boolean;
   readonly parameters: readonly QueryParameter[];
   readonly columns: readonly QueryColumn[];
   /** The facts that the answer rests on. */

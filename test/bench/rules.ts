@@ -1,12 +1,14 @@
 import { countAlerts, listAlerts } from '../../src/alerts/list.js';
 import { rulesOf } from '../../src/alerts/rule.js';
 import { type RuleReport, runRules } from '../../src/alerts/run-rules.js';
+import { runRound } from '../../src/alerts/watches/round.js';
 import { silentLogger } from '../../src/core/logger.js';
-import { packageRoot } from '../../src/core/paths.js';
+import { packageQueries } from '../../src/core/paths.js';
 import type { Graph } from '../../src/graph/driver.js';
 import { loadSavedQueries } from '../../src/queries/loader.js';
+import type { WrittenFacts } from '../../src/sync/written-facts.js';
 import { wipe } from './bare-write.js';
-import { type EstateSize, writeEstate } from './estate.js';
+import { type EstateSize, host, writeEstate } from './estate.js';
 import { note, round } from './figures.js';
 import { type Neo4jAddress, sync, withSimulator } from './processes.js';
 import { measureTimes } from './requests.js';
@@ -22,7 +24,7 @@ const large: EstateSize = {
 const openAlerts = 10_000;
 
 async function measureRun(graph: Graph) {
-  const rules = rulesOf((await loadSavedQueries([`${packageRoot}/queries`])).queries);
+  const rules = rulesOf((await loadSavedQueries([packageQueries])).queries);
   const run = async () => {
     const from = performance.now();
     const reports = await runRules(graph, rules, { logger: silentLogger });
@@ -30,6 +32,7 @@ async function measureRun(graph: Graph) {
   };
   const first = await run();
   const second = await run();
+  const third = await run();
   const sum = (value: (report: RuleReport) => number) =>
     second.reports.reduce((total, report) => total + value(report), 0);
   return {
@@ -38,11 +41,65 @@ async function measureRun(graph: Graph) {
     findings: sum(({ assessment }) => assessment.findings.length),
     firstMs: first.ms,
     againMs: second.ms,
+    warmMs: third.ms,
     slowest: second.reports
       .map(({ assessment }) => ({ rule: assessment.rule.id, ms: assessment.durationMs }))
       .toSorted((a, b) => b.ms - a.ms)
       .slice(0, 8),
   };
+}
+
+/** What events of one project change, as a sync after them would tell it. */
+const changes: Readonly<Record<string, { readonly statement: string; readonly written: WrittenFacts }>> = {
+  visibility: {
+    statement: "SET p.visibility = CASE p.visibility WHEN 'private' THEN 'internal' ELSE 'private' END",
+    written: { kinds: new Set(), relationships: new Map(), properties: new Set(['visibility']) },
+  },
+  member: {
+    statement: `MATCH (u:GitLabUser) WHERE NOT (u)-[:MEMBER_OF]->(p) WITH p, u LIMIT 1
+      CREATE (u)-[:MEMBER_OF {accessLevel: 40, state: 'active', _claims: ['bench|bench|in'], unreadable: []}]->(p)`,
+    written: {
+      kinds: new Set(),
+      relationships: new Map([['MEMBER_OF', new Set(['project'])]]),
+      properties: new Set(),
+    },
+  },
+  protection: {
+    statement: 'MATCH (p)-[:HAS]->(r:GitLabProtectedBranch) SET r.allowForcePush = NOT r.allowForcePush',
+    written: { kinds: new Set(), relationships: new Map(), properties: new Set(['allowForcePush']) },
+  },
+  token: {
+    statement: `CREATE (p)-[:HAS]->(:GitLabAccessToken:GitLabEntity {key: $host + '/access_token/' + $id, id: 999999, kind: 'project', name: 'bench',
+      scopes: ['api'], active: true, revoked: false, unreadable: [], _claims: ['bench|bench|in']})`,
+    written: {
+      kinds: new Set(['access_token']),
+      relationships: new Map([['HAS', new Set(['access_token'])]]),
+      properties: new Set(),
+    },
+  },
+};
+
+/** The milliseconds until the rules that a change of one project can affect have their alerts, the middle of five rounds. */
+async function measureChanges(graph: Graph) {
+  const { queries } = await loadSavedQueries([packageQueries]);
+  const rules = rulesOf(queries);
+  const results: Record<string, { rules: number; ms: number }> = {};
+  for (const [name, { statement, written }] of Object.entries(changes)) {
+    const times: number[] = [];
+    let ran = 0;
+    for (let round = 0; round < 5; round += 1) {
+      await graph.write(`MATCH (p:GitLabProject) WITH p ORDER BY p.key LIMIT 1 ${statement}`, {
+        host,
+        id: `bench-${round}`,
+      });
+      const from = performance.now();
+      const options = { logger: silentLogger, queries, configured: [], written: [written] };
+      ran = (await runRound(graph, rules, options)).length;
+      times.push(performance.now() - from);
+    }
+    results[name] = { rules: ran, ms: Math.round(times.sort((a, b) => a - b)[2] ?? 0) };
+  }
+  return results;
 }
 
 /** Alerts that are there to be listed, without what they are about. */
@@ -77,7 +134,7 @@ export async function measureRules(graph: Graph, { uri, password }: Neo4jAddress
     note(`first full sync of all kinds at ${small.projects} projects`);
     await sync({ uri, password, gitlab: gitlab.url, token: gitlab.token });
     note('all rules');
-    return measureRun(graph);
+    return { ...(await measureRun(graph)), changes: await measureChanges(graph) };
   });
   await wipe(graph);
   note(`writing ${large.groups} groups, ${large.projects} projects, ${large.people} people`);
@@ -95,6 +152,10 @@ export async function measureRules(graph: Graph, { uri, password }: Neo4jAddress
     lists,
     ratios: {
       allRulesSeconds: { value: round(synced.againMs / 1000), limit: 10 },
+      afterOneProjectSeconds: {
+        value: round(Math.max(...Object.values(synced.changes).map(({ ms }) => ms)) / 1000),
+        limit: 2,
+      },
       allRulesLargeSeconds: { value: round(written.againMs / 1000), limit: 60 },
       listMedianMs: { value: lists.list?.medianMs, limit: 50 },
       filteredMedianMs: { value: lists.filtered?.medianMs, limit: 50 },

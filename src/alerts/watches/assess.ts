@@ -194,7 +194,7 @@ export function watchAssessor(watches: ReadonlyMap<string, Watched>): typeof ass
         state: isWhole ? 'EVALUATED' : 'UNKNOWN',
         findings: [...findings.values()],
         unknown: found.unknown,
-        resolvable: new Set(alerts.map(({ id }) => id)),
+        resolvable: new Set(alerts.ids),
         durationMs: took(),
         ...(result === undefined
           ? {}

@@ -61,7 +61,7 @@ export async function retireWatches(
       checked: null,
       findings: [],
       unknown: 0,
-      resolvable: new Set((await standingAlerts(graph, rule)).map(({ id }) => id)),
+      resolvable: new Set((await standingAlerts(graph, rule)).ids),
       criticalProjects: [],
       durationMs: 0,
       keep: async (tx) => {

@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path';
-import { packageRoot } from '../../core/paths.js';
+import { resolve } from 'node:path';
+import { packageQueries } from '../../core/paths.js';
 import { checkSavedQueries } from '../../queries/check.js';
 import { loadSavedQueries } from '../../queries/loader.js';
 import type { QueryProblem } from '../../queries/types.js';
@@ -10,9 +10,8 @@ import { count } from '../text.js';
 
 /** The folders of the package and of `QUERIES_DIR`, or of the package and the one given. */
 function foldersOf(cli: Cli, folder: string | undefined): string[] {
-  const own = join(packageRoot, 'queries');
   const other = folder === undefined ? cli.config().queriesDir : resolve(folder);
-  return other === undefined ? [own] : [own, other];
+  return other === undefined ? [packageQueries] : [packageQueries, other];
 }
 
 function tell(cli: Cli, problems: readonly QueryProblem[]): void {

@@ -299,7 +299,7 @@ const served: Readonly<Record<string, string>> = {
 const isOddRunner = ({ type, from, to }: Link) =>
   type === 'RUNS_JOBS_OF' && labelOf(to) !== served[String(from.properties.runnerType)];
 
-/** Without what no GitLab has: runners that serve what their type does not, two things of one name in one place, two default branches. */
+/** Without what no GitLab has: runners that serve what their type does not, two things of one name in one place, two default branches, protections of nowhere. */
 function tidy(world: World): World {
   const seen = new Set<string>();
   const isTwice = (node: Node) => {
@@ -313,11 +313,14 @@ function tidy(world: World): World {
     for (const one of texts) seen.add(one);
     return false;
   };
-  const twice = world.nodes.filter(isTwice);
+  const isNowhere = (node: Node) =>
+    world.links.some(({ type, from }) => type === 'PROTECTS' && from === node) &&
+    !world.links.some(({ type, to }) => type === 'HAS' && to === node);
+  const odd = world.nodes.filter((node) => isTwice(node) || isNowhere(node));
   return {
-    nodes: world.nodes.filter((node) => !twice.includes(node)),
+    nodes: world.nodes.filter((node) => !odd.includes(node)),
     links: world.links.filter(
-      (link) => !twice.includes(link.from) && !twice.includes(link.to) && !isOddRunner(link),
+      (link) => !odd.includes(link.from) && !odd.includes(link.to) && !isOddRunner(link),
     ),
   };
 }

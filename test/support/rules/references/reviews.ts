@@ -95,7 +95,8 @@ export const reviewReferences: References = {
         if (value(request, 'state') !== 'merged') continue;
         if (branch !== null && value(request, 'targetBranch') !== branch) continue;
         const at = isUnreadable(request, 'mergedAt') ? null : time(value(request, 'mergedAt'));
-        if (at !== null && at < from) continue;
+        // As of a time in the past, what came later is not there yet.
+        if (at !== null && (at < from || at > number(time(asOf)))) continue;
         const author = estate.into(request, 'OPENED', 'GitLabUser')[0]?.from;
         const approvers = estate.into(request, 'APPROVED', 'GitLabUser').map((one) => one.from);
         const others = approvers.filter((one) => one !== author);
