@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { exportedAlert } from './exports/exported.js';
 import type { AlertEventRow } from './list.js';
-import { narrativeFormats, narrativeOf, narrativeText } from './narrative.js';
+import { alertStory, narrativeOf } from './narrative.js';
+import { narrativeFormats, narrativeText } from './narrative-text.js';
 
 const hostile = '</li><script>x</script> **bold** [a](http://evil)\n# heading \u001b[31m';
 const alert = exportedAlert(
@@ -57,10 +58,11 @@ const narrative = narrativeOf(alert, [{ ...event, run: 'run-1' }], {
   paths: [[step]],
   repositories: { count: 12, first: ['acme/api', 'acme/web'] },
   environments: { count: 1, first: [hostile] },
+  owners: ['ann', hostile],
 });
 
 test('a narrative goes from the rule over the reason and the proof to the controls', () => {
-  const text = narrativeText(narrative, 'MARKDOWN');
+  const text = narrativeText(narrative, alertStory, 'MARKDOWN');
   const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
   expect(headings).toEqual(['Rule', 'Reason', 'Proof', 'Affected', 'History', 'Controls']);
   expect(text).toContain('high, in progress, risk 71 of 100');
@@ -69,11 +71,13 @@ test('a narrative goes from the rule over the reason and the proof to the contro
   expect(text).toContain('First found after the run run-1.');
   expect(text).toContain('step 1: ann is Developer of api');
   expect(text).toContain('repositories: acme/api, acme/web and 10 more');
-  expect(JSON.parse(narrativeText(narrative, 'JSON'))).toEqual(JSON.parse(JSON.stringify(narrative)));
+  expect(JSON.parse(narrativeText(narrative, alertStory, 'JSON'))).toEqual(
+    JSON.parse(JSON.stringify(narrative)),
+  );
 });
 
 test.each(narrativeFormats)('what people wrote takes no effect in %s', (format) => {
-  const text = narrativeText(narrative, format);
+  const text = narrativeText(narrative, alertStory, format);
   expect(text).not.toContain('\u001b');
   if (format === 'JSON') return;
   expect(text).not.toContain('<script>');

@@ -1,12 +1,8 @@
-import { escapeJson } from '../queries/text.js';
 import type { ExportedAlert } from './exports/exported.js';
 import type { AlertEventRow } from './list.js';
+import { type Story, shown } from './narrative-text.js';
 import type { AlertProof, NamedCount } from './proof.js';
 import { controlsOf } from './rule.js';
-
-/** In what an alert can be told. */
-export const narrativeFormats = ['MARKDOWN', 'HTML', 'JSON'] as const;
-export type NarrativeFormat = (typeof narrativeFormats)[number];
 
 /** An alert told from its rule over the reason and the proof to the controls. */
 export interface Narrative {
@@ -33,6 +29,8 @@ export interface Narrative {
   readonly affected: Pick<AlertProof, 'repositories' | 'environments'>;
   /** Who answers for it while it is set aside. */
   readonly owner: string | null;
+  /** Usernames of those who own the thing or the place that it is in. */
+  readonly owners: readonly string[];
   readonly history: readonly {
     readonly at: string;
     readonly actor: string;
@@ -48,7 +46,7 @@ export interface Narrative {
 export function narrativeOf(
   { alert, rule, title, details, suppression, calls }: ExportedAlert,
   events: readonly AlertEventRow[],
-  { paths, repositories, environments }: AlertProof,
+  { paths, repositories, environments, owners }: AlertProof,
 ): Narrative {
   const { asset, path, firstSeen, lastSeen, occurrences } = alert;
   return {
@@ -70,6 +68,7 @@ export function narrativeOf(
     },
     affected: { repositories, environments },
     owner: suppression?.owner ?? null,
+    owners,
     history: events.map(({ at, actor, action, reason }) => ({ at, actor, action, reason })),
     remediation: rule?.remediation ?? null,
     calls,
@@ -77,38 +76,31 @@ export function narrativeOf(
   };
 }
 
-/** A heading with paragraphs and list items below it; all texts are plain. */
-interface Section {
-  readonly heading: string;
-  readonly paragraphs: readonly string[];
-  readonly items: readonly string[];
-}
-
-const shown = (value: unknown): string =>
-  value === null || value === undefined
-    ? 'unknown'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
-
-const listed = (what: string, { count, first }: NamedCount) =>
+/** What there is of, in a line; nothing where there is none. */
+export const listed = (what: string, { count, first }: NamedCount) =>
   count === 0
     ? []
     : [`${what}: ${first.join(', ')}${count > first.length ? ` and ${count - first.length} more` : ''}`];
 
-function sectionsOf({
+/** An alert as it is told to people. */
+export function alertStory({
+  title,
+  severity,
+  status,
+  riskScore,
   rule,
   reason,
   proof,
   affected,
   owner,
+  owners,
   history,
   remediation,
   calls,
   controls,
-}: Narrative): Section[] {
+}: Narrative): Story {
   const { asset, path, steps, details, firstSeen, lastSeen, occurrences, run } = proof;
-  return [
+  const sections = [
     {
       heading: 'Rule',
       paragraphs: [rule.id, ...(rule.description === null ? [] : [rule.description])],
@@ -133,6 +125,7 @@ function sectionsOf({
       items: [
         ...listed('repositories', affected.repositories),
         ...listed('environments', affected.environments),
+        ...(owners.length === 0 ? [] : [`owners: ${owners.join(', ')}`]),
       ],
     },
     {
@@ -145,52 +138,10 @@ function sectionsOf({
     },
     { heading: 'What to do', paragraphs: remediation === null ? [] : [remediation], items: calls },
     { heading: 'Controls', paragraphs: [], items: controls },
-  ].filter(({ paragraphs, items }) => paragraphs.length + items.length > 0);
-}
-
-/** Control characters and line breaks as blanks: each text is one line. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-const plainMarkdown = (text: string) => oneLine(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-/** A text on one line that has no effect as HTML. */
-export const plainHtml = (text: string) =>
-  oneLine(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
-
-const head = ({ title, severity, status, riskScore }: Narrative) => ({
-  title,
-  line: `${severity}, ${status.toLowerCase().replaceAll('_', ' ')}, risk ${riskScore} of 100`,
-});
-
-function markdown(narrative: Narrative): string {
-  const { title, line } = head(narrative);
-  const blocks = sectionsOf(narrative).flatMap(({ heading, paragraphs, items }) => [
-    `## ${heading}`,
-    ...paragraphs.map(plainMarkdown),
-    ...(items.length === 0 ? [] : [items.map((item) => `- ${plainMarkdown(item)}`).join('\n')]),
-  ]);
-  return `${[`# ${plainMarkdown(title)}`, plainMarkdown(line), ...blocks].join('\n\n')}\n`;
-}
-
-function html(narrative: Narrative): string {
-  const { title, line } = head(narrative);
-  const blocks = sectionsOf(narrative).flatMap(({ heading, paragraphs, items }) => [
-    `<h2>${plainHtml(heading)}</h2>`,
-    ...paragraphs.map((text) => `<p>${plainHtml(text)}</p>`),
-    ...(items.length === 0
-      ? []
-      : [`<ul>${items.map((item) => `<li>${plainHtml(item)}</li>`).join('')}</ul>`]),
-  ]);
-  return `<article><h1>${plainHtml(title)}</h1><p>${plainHtml(line)}</p>${blocks.join('')}</article>\n`;
-}
-
-/** A narrative as text; nothing that GitLab's users wrote takes effect as Markdown or HTML. */
-export function narrativeText(narrative: Narrative, format: NarrativeFormat): string {
-  if (format === 'JSON') return `${escapeJson(JSON.stringify(narrative, null, 2))}\n`;
-  return format === 'HTML' ? html(narrative) : markdown(narrative);
+  ];
+  return {
+    title,
+    line: `${severity}, ${status.toLowerCase().replaceAll('_', ' ')}, risk ${riskScore} of 100`,
+    sections,
+  };
 }

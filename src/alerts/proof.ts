@@ -2,6 +2,7 @@ import { type PathStep, shortestAccessPaths } from '../access/paths/shortest.js'
 import { isAppError } from '../core/errors.js';
 import type { GraphRead } from '../core/graph-read.js';
 import type { ExportedAlert } from './exports/exported.js';
+import { ownersOf } from './owners.js';
 
 /** Names of things, at most ten, and how many there are. */
 export interface NamedCount {
@@ -17,6 +18,8 @@ export interface AlertProof {
   readonly repositories: NamedCount;
   /** Names of their environments. */
   readonly environments: NamedCount;
+  /** Usernames of those who own the thing or the place that it is in. */
+  readonly owners: readonly string[];
 }
 
 const mostPaths = 3;
@@ -58,14 +61,35 @@ export async function pathsOfAlert(
   }
 }
 
+/**
+ * What a thing concerns and who answers for it, as the graph is now.
+ * @param environment the only one that is concerned; null: all.
+ * @throws errors of the graph.
+ */
+export async function affectedBy(
+  read: GraphRead,
+  { asset, path }: { readonly asset: string | null; readonly path: string | null },
+  environment: string | null = null,
+): Promise<Omit<AlertProof, 'paths'>> {
+  const id = 'thing';
+  const [[found], owners] = await Promise.all([
+    asset === null ? [] : read<Omit<AlertProof, 'paths' | 'owners'>>(concerned, { asset, environment }),
+    ownersOf(read, [{ id, asset, path }]),
+  ]);
+  return {
+    repositories: found?.repositories ?? none,
+    environments: found?.environments ?? none,
+    owners: owners.get(id) ?? [],
+  };
+}
+
 /** What proves an alert, as the graph is now. @throws errors of the graph. */
 export async function proofOf(read: GraphRead, exported: ExportedAlert): Promise<AlertProof> {
-  const { asset } = exported.alert;
   const { environment } = exported.details;
   const named = typeof environment === 'string' ? environment : null;
-  const [paths, [found]] = await Promise.all([
+  const [paths, affected] = await Promise.all([
     pathsOfAlert(read, exported),
-    asset === null ? [] : read<Omit<AlertProof, 'paths'>>(concerned, { asset, environment: named }),
+    affectedBy(read, exported.alert, named),
   ]);
-  return { paths, repositories: found?.repositories ?? none, environments: found?.environments ?? none };
+  return { paths, ...affected };
 }

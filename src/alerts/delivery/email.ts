@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { EmailReceiver } from '../../core/config-notifications.js';
-import { plainHtml } from '../narrative.js';
+import { plainHtml } from '../narrative-text.js';
 import { DeliveryFailure } from './failure.js';
 import { type Channel, factsOf, headlineOf, type Notice, summaryOf } from './notice.js';
 

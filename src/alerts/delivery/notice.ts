@@ -47,6 +47,7 @@ const nothingRead: AlertProof = {
   paths: [],
   repositories: { count: 0, first: [] },
   environments: { count: 0, first: [] },
+  owners: [],
 };
 
 /** What is made of an alert's row and history for a receiver. */

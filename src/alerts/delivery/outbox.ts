@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { Receiver, Route } from '../../core/config-notifications.js';
 import type { Graph, GraphTransaction } from '../../graph/driver.js';
 import type { Severity } from '../../queries/types.js';
+import { ownersOf } from '../owners.js';
 import { isRouted, type RoutedAlert } from './routes.js';
 
 /** The part of a graph that deliveries need. */
@@ -133,23 +134,6 @@ const eventsBetween = `
     a {.rule, .category, .severity, .path, .asset} AS facts
   ORDER BY turn, event`;
 
-/** Those who own the group or project that an alert is in, or one above it, and whoever the thing is, belongs to or acts as. */
-const ownersOf = `
-  UNWIND $alerts AS alert
-  MATCH (a:Alert {id: alert})
-  WITH a, split(coalesce(a.asset, ''), '/')[0] + '/' AS host, split(coalesce(a.path, ''), '/') AS names
-  WITH a, host, [n IN range(1, size(names)) | reduce(p = names[0], one IN names[1..n] | p + '/' + one)] AS paths
-  CALL (a, host, paths) {
-    MATCH (u:GitLabUser)-[m:MEMBER_OF|OWNS]->(place:GitLabGroup|GitLabProject)
-    WHERE place.fullPath IN paths AND place.key STARTS WITH host AND (type(m) = 'OWNS' OR m.accessLevel >= 50)
-    RETURN u.username AS username
-    UNION
-    MATCH (thing:GitLabEntity {key: a.asset})
-    MATCH (u:GitLabUser) WHERE u = thing OR EXISTS { (thing)-[:ACTS_AS]->(u) } OR EXISTS { (u)-[:OWNS]->(thing) }
-    RETURN u.username AS username
-  }
-  RETURN a.id AS alert, collect(DISTINCT username) AS owners`;
-
 const addDeliveries = `
   UNWIND $deliveries AS one
   MERGE (d:Delivery {id: one.id})
@@ -182,9 +166,10 @@ export function enqueue(
     if (to <= from) return false;
     const rows = await tx.run<EventRow>(eventsBetween, { name, from, to, actions: wanted.events });
     const needsOwners = wanted.routes?.some(({ owners }) => owners !== undefined) === true;
-    const asked = needsOwners ? [...new Set(rows.map(({ alert }) => alert))] : [];
-    const found = await tx.run<{ alert: string; owners: readonly string[] }>(ownersOf, { alerts: asked });
-    const owners = new Map(found.map((row) => [row.alert, row.owners]));
+    const asked = new Map(rows.map(({ alert: id, facts: { asset, path } }) => [id, { id, asset, path }]));
+    const owners = needsOwners
+      ? await ownersOf((text, values) => tx.run(text, values), [...asked.values()])
+      : new Map<string, readonly string[]>();
     const told = new Set(rows.filter(({ wasTold }) => wasTold).map(({ alert }) => alert));
     const deliveries = rows.flatMap(({ event, turn, action, alert, facts }) => {
       const { severity, ...rest } = facts;

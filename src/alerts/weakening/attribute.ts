@@ -1,7 +1,8 @@
 import { hostOf } from '../../access/key-host.js';
 import type { Graph } from '../../graph/driver.js';
 import type { QueryRow } from '../../queries/types.js';
-import { changesOfSubjects, toldChanges } from './events-store.js';
+import type { ToldChange } from './audit-events.js';
+import { changesOfSubjects, type SubjectChange, toldChanges } from './events-store.js';
 import { eventOf } from './judge.js';
 import { weakenable } from './properties.js';
 import { type Subject, subjectId, weakenedRule } from './record.js';
@@ -53,6 +54,20 @@ async function openAlerts(graph: Pick<Graph, 'read'>): Promise<Open[]> {
   });
 }
 
+/** Key of the event that alone fits the change of a subject at a time; undefined: none does, or several do. */
+export function eventAt(
+  told: ReadonlyMap<string, readonly ToldChange[]>,
+  subject: Subject,
+  changes: readonly SubjectChange[],
+  at: string,
+): string | undefined {
+  const place = changes.findIndex((change) => change.at === at);
+  const change = changes[place];
+  if (change === undefined) return undefined;
+  const since = changes[place - 1]?.at ?? null;
+  return eventOf(told.get(subjectId(subject)) ?? [], { at, since, after: change.after })?.event;
+}
+
 /**
  * Notes on alerts who made the change that they tell of, by the audit event that alone fits its subject, property, time and value. Where
  * none or several do nothing is noted, and it is tried again after the next round, for events come later than changes.
@@ -69,18 +84,7 @@ export async function attributeAlerts(graph: Pick<Graph, 'read' | 'write'>): Pro
     candidates.map(({ subject }) => subject),
   );
   const found = candidates.flatMap(({ id, subject, changedAt, event }, index) => {
-    const own = changes[index] ?? [];
-    const place = own.findIndex(({ at }) => at === changedAt);
-    const change = own[place];
-    const named =
-      event ??
-      (change === undefined
-        ? undefined
-        : eventOf(told.get(subjectId(subject)) ?? [], {
-            at: change.at,
-            since: own[place - 1]?.at ?? null,
-            after: change.after,
-          })?.event);
+    const named = event ?? eventAt(told, subject, changes[index] ?? [], changedAt);
     return named === undefined ? [] : [{ id, event: named, changedAt }];
   });
   if (found.length === 0) return;

@@ -12,6 +12,7 @@ const leastSkewMs = 2000;
 
 const eventsOfTypes = `
   MATCH (e:GitLabAuditEvent) WHERE e.eventType IN $types AND e.createdAt IS NOT NULL
+    AND ($ids IS NULL OR toString(e.entityId) IN $ids OR e.targetId IN $ids)
   RETURN e {.key, .createdAt, .eventType, .from, .to, .entityType, .entityId, .targetType, .targetId,
     judged: EXISTS { (:JudgedAuditEvent {key: e.key}) }} AS event`;
 
@@ -19,13 +20,20 @@ const skews = `
   MATCH (c:Connection) OPTIONAL MATCH (c)-[:RAN]->(r:SyncRun {id: c.lastRun})
   RETURN c.host AS host, max(r.clockSkewMs) AS skewMs`;
 
-/** What the audit log tells of properties with a weaker direction, by subject, in this machine's time; and which of it was judged. */
-export async function toldChanges(graph: Pick<Graph, 'read'>): Promise<{
+/**
+ * What the audit log tells of properties with a weaker direction, by subject, in this machine's time; and which of it was judged.
+ * @param ids of things as GitLab numbers them: what is told of others is left out (default: nothing is).
+ */
+export async function toldChanges(
+  graph: Pick<Graph, 'read'>,
+  ids: readonly string[] | null = null,
+): Promise<{
   readonly told: ReadonlyMap<string, readonly ToldChange[]>;
   readonly judged: ReadonlySet<string>;
 }> {
   const rows = await graph.read<{ event: AuditEventRow & { readonly judged: boolean } }>(eventsOfTypes, {
     types: tellingTypes,
+    ids,
   });
   if (rows.length === 0) return { told: new Map(), judged: new Set() };
   const clocks = await graph.read<{ host: string | null; skewMs: number | null }>(skews);

@@ -14,7 +14,8 @@ import {
   type RuleResultRow,
   suppressionOf,
 } from '../../alerts/list.js';
-import { type NarrativeFormat, narrativeOf, narrativeText } from '../../alerts/narrative.js';
+import { alertStory, narrativeOf } from '../../alerts/narrative.js';
+import { type NarrativeFormat, narrativeText } from '../../alerts/narrative-text.js';
 import { pathsOfAlert, proofOf } from '../../alerts/proof.js';
 import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
 import { findRule, type Rule, rulesOf, settingsFor } from '../../alerts/rule.js';
@@ -178,7 +179,11 @@ const alertFields = {
   ) => {
     const exported = await exportedOf(context, alert);
     const events = await historiesOf(context).load(alert.id);
-    return narrativeText(narrativeOf(exported, events, await proofOf(readerOf(context), exported)), format);
+    return narrativeText(
+      narrativeOf(exported, events, await proofOf(readerOf(context), exported)),
+      alertStory,
+      format,
+    );
   },
 };
 

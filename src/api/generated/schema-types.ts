@@ -1544,6 +1544,20 @@ export type Change = {
   readonly before?: Maybe<Scalars['JSON']['output']>;
   /** Those facts after; null when it was deleted. */
   readonly after?: Maybe<Scalars['JSON']['output']>;
+  /** Who did it, where one audit event alone fits its thing, property, time and value; else null. */
+  readonly actor?: Maybe<AlertActor>;
+  /** Key of that audit event. */
+  readonly auditEvent?: Maybe<Scalars['ID']['output']>;
+  /** The alerts that tell of it, or that opened or changed about its thing after the run that found it; the worst first, 50 at most. */
+  readonly alerts: ReadonlyArray<Alert>;
+  /** All of it as a text: the rules that it concerns, what changed, the proof, what it affects, the controls. */
+  readonly narrative: Scalars['String']['output'];
+};
+
+
+/** One change of the estate. */
+export type ChangeNarrativeArgs = {
+  format?: InputMaybe<NarrativeFormat>;
 };
 
 /** A page of changes. */
@@ -2974,7 +2988,7 @@ export type ResolversTypes = {
   AccessAtConnection: ResolverTypeWrapper<Omit<AccessAtConnection, 'resource' | 'edges'> & { resource: ResolversTypes['FormerThing'], edges: ReadonlyArray<ResolversTypes['AccessAtEdge']> }>;
   AccessAtEdge: ResolverTypeWrapper<Omit<AccessAtEdge, 'identity' | 'role'> & { identity: ResolversTypes['FormerThing'], role: ResolversTypes['FormerRole'] }>;
   AccessDiffConnection: ResolverTypeWrapper<Omit<AccessDiffConnection, 'resource' | 'edges'> & { resource: ResolversTypes['FormerThing'], edges: ReadonlyArray<ResolversTypes['AccessDiffEdge']> }>;
-  AccessDiffEdge: ResolverTypeWrapper<Omit<AccessDiffEdge, 'identity' | 'before' | 'after'> & { identity: ResolversTypes['FormerThing'], before?: Maybe<ResolversTypes['FormerRole']>, after?: Maybe<ResolversTypes['FormerRole']> }>;
+  AccessDiffEdge: ResolverTypeWrapper<Omit<AccessDiffEdge, 'identity' | 'before' | 'after' | 'changes'> & { identity: ResolversTypes['FormerThing'], before?: Maybe<ResolversTypes['FormerRole']>, after?: Maybe<ResolversTypes['FormerRole']>, changes: ReadonlyArray<ResolversTypes['Change']> }>;
   AccessDecision: AccessDecision;
   GrantVia: GrantVia;
   EffectiveRole: ResolverTypeWrapper<EffectiveRole>;
@@ -3009,7 +3023,7 @@ export type ResolversTypes = {
   Rule: ResolverTypeWrapper<Rule>;
   RuleResult: ResolverTypeWrapper<RuleResult>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Alert: ResolverTypeWrapper<Omit<Alert, 'asset' | 'history' | 'paths'> & { asset?: Maybe<ResolversTypes['Node']>, history: ReadonlyArray<ResolversTypes['AlertEvent']>, paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
+  Alert: ResolverTypeWrapper<Omit<Alert, 'asset' | 'actor' | 'history' | 'paths'> & { asset?: Maybe<ResolversTypes['Node']>, actor?: Maybe<ResolversTypes['AlertActor']>, history: ReadonlyArray<ResolversTypes['AlertEvent']>, paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
   Suppression: ResolverTypeWrapper<Suppression>;
   AlertEvent: ResolverTypeWrapper<Omit<AlertEvent, 'alert'> & { alert: ResolversTypes['Alert'] }>;
   AlertCount: ResolverTypeWrapper<AlertCount>;
@@ -3029,9 +3043,9 @@ export type ResolversTypes = {
   AuditRecordEdge: ResolverTypeWrapper<AuditRecordEdge>;
   ChangeOperation: ChangeOperation;
   ChangeSubject: ChangeSubject;
-  Change: ResolverTypeWrapper<Change>;
-  ChangeConnection: ResolverTypeWrapper<ChangeConnection>;
-  ChangeEdge: ResolverTypeWrapper<ChangeEdge>;
+  Change: ResolverTypeWrapper<Omit<Change, 'actor' | 'alerts'> & { actor?: Maybe<ResolversTypes['AlertActor']>, alerts: ReadonlyArray<ResolversTypes['Alert']> }>;
+  ChangeConnection: ResolverTypeWrapper<Omit<ChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChangeEdge']>, nodes: ReadonlyArray<ResolversTypes['Change']> }>;
+  ChangeEdge: ResolverTypeWrapper<Omit<ChangeEdge, 'node'> & { node: ResolversTypes['Change'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -3138,7 +3152,7 @@ export type ResolversParentTypes = {
   AccessAtConnection: Omit<AccessAtConnection, 'resource' | 'edges'> & { resource: ResolversParentTypes['FormerThing'], edges: ReadonlyArray<ResolversParentTypes['AccessAtEdge']> };
   AccessAtEdge: Omit<AccessAtEdge, 'identity' | 'role'> & { identity: ResolversParentTypes['FormerThing'], role: ResolversParentTypes['FormerRole'] };
   AccessDiffConnection: Omit<AccessDiffConnection, 'resource' | 'edges'> & { resource: ResolversParentTypes['FormerThing'], edges: ReadonlyArray<ResolversParentTypes['AccessDiffEdge']> };
-  AccessDiffEdge: Omit<AccessDiffEdge, 'identity' | 'before' | 'after'> & { identity: ResolversParentTypes['FormerThing'], before?: Maybe<ResolversParentTypes['FormerRole']>, after?: Maybe<ResolversParentTypes['FormerRole']> };
+  AccessDiffEdge: Omit<AccessDiffEdge, 'identity' | 'before' | 'after' | 'changes'> & { identity: ResolversParentTypes['FormerThing'], before?: Maybe<ResolversParentTypes['FormerRole']>, after?: Maybe<ResolversParentTypes['FormerRole']>, changes: ReadonlyArray<ResolversParentTypes['Change']> };
   EffectiveRole: EffectiveRole;
   AccessExplanation: Omit<AccessExplanation, 'paths' | 'minimalCut'> & { paths: ReadonlyArray<ResolversParentTypes['AccessPath']>, minimalCut: ReadonlyArray<ResolversParentTypes['AccessCut']> };
   AccessPath: Omit<AccessPath, 'place' | 'steps'> & { place?: Maybe<ResolversParentTypes['Node']>, steps: ReadonlyArray<ResolversParentTypes['AccessStep']> };
@@ -3162,7 +3176,7 @@ export type ResolversParentTypes = {
   Rule: Rule;
   RuleResult: RuleResult;
   Float: Scalars['Float']['output'];
-  Alert: Omit<Alert, 'asset' | 'history' | 'paths'> & { asset?: Maybe<ResolversParentTypes['Node']>, history: ReadonlyArray<ResolversParentTypes['AlertEvent']>, paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
+  Alert: Omit<Alert, 'asset' | 'actor' | 'history' | 'paths'> & { asset?: Maybe<ResolversParentTypes['Node']>, actor?: Maybe<ResolversParentTypes['AlertActor']>, history: ReadonlyArray<ResolversParentTypes['AlertEvent']>, paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
   Suppression: Suppression;
   AlertEvent: Omit<AlertEvent, 'alert'> & { alert: ResolversParentTypes['Alert'] };
   AlertCount: AlertCount;
@@ -3177,9 +3191,9 @@ export type ResolversParentTypes = {
   AuditRecord: AuditRecord;
   AuditRecordConnection: AuditRecordConnection;
   AuditRecordEdge: AuditRecordEdge;
-  Change: Change;
-  ChangeConnection: ChangeConnection;
-  ChangeEdge: ChangeEdge;
+  Change: Omit<Change, 'actor' | 'alerts'> & { actor?: Maybe<ResolversParentTypes['AlertActor']>, alerts: ReadonlyArray<ResolversParentTypes['Alert']> };
+  ChangeConnection: Omit<ChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChangeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Change']> };
+  ChangeEdge: Omit<ChangeEdge, 'node'> & { node: ResolversParentTypes['Change'] };
   SafeInt: Scalars['SafeInt']['output'];
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
@@ -3703,6 +3717,10 @@ export type ChangeResolvers<ContextType = ApiContext, ParentType extends Resolve
   properties?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['AlertActor']>, ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  alerts?: Resolver<ReadonlyArray<ResolversTypes['Alert']>, ParentType, ContextType>;
+  narrative?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ChangeNarrativeArgs, 'format'>>;
 };
 
 export type ChangeConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
