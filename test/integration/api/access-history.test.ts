@@ -4,88 +4,15 @@ import { PastReader } from '../../../src/access/history/past.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { historyOf } from '../../support/access/history.js';
 import { TestApi } from '../../support/api.js';
+import { at, record, writePast } from '../../support/past-estate.js';
 import { emptyGraph } from '../../support/sync.js';
 
 let graph: Graph;
 let api: TestApi;
 
-const at = (hour: number) => `2026-01-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
-
-/** What the graph knows now, at 20:00. */
-const estate = `
-  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', _type: 'gitlab_group', fullPath: 'acme', shareWithGroupLock: false, _claims: ['c|groups||'], unreadable: []}),
-    (guests:GitLabEntity:GitLabGroup {key: 'h/group/3', _type: 'gitlab_group', fullPath: 'guests', _claims: ['c|groups||'], unreadable: []}),
-    (api:GitLabEntity:GitLabProject {key: 'h/project/1', _type: 'gitlab_project', fullPath: 'acme/api', _claims: ['c|projects||'], unreadable: []}),
-    (web:GitLabEntity:GitLabProject {key: 'h/project/3', _type: 'gitlab_project', fullPath: 'acme/old', _claims: ['c|projects||'], unreadable: []}),
-    (ann:GitLabEntity:GitLabUser {key: 'h/user/1', _type: 'gitlab_user', username: 'ann', state: 'active', isAdmin: false, _claims: [], unreadable: []}),
-    (bob:GitLabEntity:GitLabUser {key: 'h/user/2', _type: 'gitlab_user', username: 'bob', state: 'blocked', isAdmin: false, _claims: [], unreadable: []}),
-    (eve:GitLabEntity:GitLabUser {key: 'h/user/4', _type: 'gitlab_user', username: 'eve', state: 'active', isAdmin: false, _claims: [], unreadable: []}),
-    (acme)-[:HAS]->(api), (acme)-[:HAS]->(web),
-    (ann)-[:MEMBER_OF {accessLevel: 40, state: 'active', _claims: ['c|group-members|in']}]->(acme),
-    (bob)-[:MEMBER_OF {accessLevel: 30, state: 'active', expiresAt: '2026-06-01', _claims: []}]->(guests),
-    (guests)-[:INVITED_TO {accessLevel: 20, _claims: []}]->(api),
-    (:WriteTurn {host: 'h', count: 9})
-  CREATE (c:Connection {name: 'c', host: 'h', lastRun: 'r4', knownSources: ['group-members', 'groups', 'projects'], knownSince: ['${at(1)}', '${at(1)}', '${at(1)}']})
-  CREATE (late:Connection {name: 'late', host: 'h', lastRun: 'l1', knownSources: ['project-members'], knownSince: ['${at(6)}']})
-  WITH c, late
-  UNWIND [[c, 'r1', 0], [c, 'r2', 4], [c, 'r3', 10], [c, 'r4', 14], [late, 'l1', 5]] AS run
-  WITH run, run[0] AS of, run[2] AS hour
-  CREATE (of)-[:RAN]->(r:SyncRun {id: run[1], connection: of.name, status: 'complete',
-    startedAt: '2026-01-01T' + right('0' + hour, 2) + ':30:00.000Z', finishedAt: '2026-01-01T' + right('0' + (hour + 1), 2) + ':00:00.000Z'})
-  CREATE (r)-[:COVERED]->(:SourceCoverage {source: 'groups', state: 'read', asOf: r.startedAt})`;
-
-type Record_ = readonly [
-  turn: number,
-  hour: number,
-  operation: string,
-  type: string,
-  from: string | null,
-  to: string,
-  before: object | null,
-  after: object | null,
-];
-
-/** What runs found, oldest first. */
-const records: readonly Record_[] = [
-  [2, 2, 'created', 'MEMBER_OF', 'h/user/1', 'h/group/1', null, { accessLevel: 30, state: 'active' }],
-  [3, 3, 'updated', 'MEMBER_OF', 'h/user/1', 'h/group/1', { accessLevel: 30 }, { accessLevel: 40 }],
-  [4, 4, 'updated', 'user', null, 'h/user/4', { isAdmin: true }, { isAdmin: false }],
-  [5, 8, 'deleted', 'MEMBER_OF', 'h/user/3', 'h/project/1', { accessLevel: 50, state: 'active' }, null],
-  [5, 8, 'deleted', 'user', null, 'h/user/3', { username: 'zoe', name: 'Zoe', state: 'active' }, null],
-  [6, 9, 'updated', 'project', null, 'h/project/3', { fullPath: 'acme/web' }, { fullPath: 'acme/old' }],
-  [7, 11, 'updated', 'user', null, 'h/user/2', { state: 'active' }, { state: 'blocked' }],
-  [8, 12, 'deleted', 'HAS', 'h/group/1', 'h/project/2', {}, null],
-  [8, 12, 'deleted', 'project', null, 'h/project/2', { fullPath: 'acme/gone' }, null],
-  [9, 13, 'created', 'group', null, 'h/group/3', null, { fullPath: 'guests' }],
-  [9, 13, 'created', 'MEMBER_OF', 'h/user/2', 'h/group/3', null, { accessLevel: 30 }],
-  [9, 13, 'created', 'INVITED_TO', 'h/group/3', 'h/project/1', null, { accessLevel: 20 }],
-];
-
-async function record(rows: readonly Record_[]): Promise<void> {
-  await graph.write('UNWIND $rows AS row CREATE (c:Change) SET c = row', {
-    rows: rows.map(([turn, hour, operation, type, fromKey, key, before, after], index) => ({
-      id: `run-${turn}-${index}`,
-      run: `run-${turn}`,
-      turn,
-      at: at(hour),
-      host: 'h',
-      connection: 'c',
-      operation,
-      subject: fromKey === null ? 'node' : 'relationship',
-      type,
-      key,
-      fromKey,
-      before: before && JSON.stringify(before),
-      after: after && JSON.stringify(after),
-      properties: Object.keys(before ?? after ?? {}),
-    })),
-  });
-}
-
 beforeAll(async () => {
   graph = await emptyGraph();
-  await graph.write(estate);
-  await record(records);
+  await writePast(graph);
   api = new TestApi(graph);
 });
 afterAll(async () => {
@@ -301,7 +228,7 @@ describe('accessAt', () => {
           await graph.write(
             "MATCH (:GitLabUser {key: 'h/user/1'})-[m:MEMBER_OF]->() SET m.accessLevel = 10 WITH m MATCH (w:WriteTurn) SET w.count = 10",
           );
-          await record([
+          await record(graph, [
             [
               10,
               hour,
@@ -340,79 +267,4 @@ test('looks at so many rows and no more', async () => {
   expect(await reading(6)).toHaveLength(3);
   await expect(reading(5)).rejects.toMatchObject({ code: 'HISTORY_TOO_LONG' });
   await expect(reading(2)).rejects.toThrow(/More than 2 changes or people concern the resource since/);
-});
-
-describe('accessDiff', () => {
-  const diff = (resource: string, from: number, to: number, more = '') =>
-    api.ask<{ accessDiff: Record<string, unknown> }>(
-      `{ accessDiff(resource: "${resource}", from: "${at(from)}", to: "${at(to)}" ${more}) { totalCount gained lost changed complete
-        edges { identity { name } kind before { accessLevel latentAccessLevel } after { accessLevel latentAccessLevel }
-          changes { run operation kind } } } }`,
-    );
-
-  test('names who gained, lost and changed, with the changes behind it', async () => {
-    const { accessDiff } = await diff('acme/api', 2, 15);
-    expect(accessDiff).toMatchObject({ totalCount: 4, gained: 0, lost: 2, changed: 2 });
-    expect(accessDiff.edges).toEqual([
-      {
-        identity: { name: '@ann' },
-        kind: 'CHANGED',
-        before: { accessLevel: 30, latentAccessLevel: 30 },
-        after: { accessLevel: 40, latentAccessLevel: 40 },
-        changes: [{ run: 'run-3', operation: 'UPDATED', kind: 'MEMBER_OF' }],
-      },
-      {
-        identity: { name: '@bob' },
-        kind: 'CHANGED',
-        before: null,
-        after: { accessLevel: 0, latentAccessLevel: 20 },
-        changes: [
-          { run: 'run-7', operation: 'UPDATED', kind: 'user' },
-          { run: 'run-9', operation: 'CREATED', kind: 'MEMBER_OF' },
-          { run: 'run-9', operation: 'CREATED', kind: 'INVITED_TO' },
-        ],
-      },
-      {
-        identity: { name: '@eve' },
-        kind: 'LOST',
-        before: { accessLevel: 50, latentAccessLevel: 50 },
-        after: null,
-        changes: [{ run: 'run-4', operation: 'UPDATED', kind: 'user' }],
-      },
-      {
-        identity: { name: '@zoe' },
-        kind: 'LOST',
-        before: { accessLevel: 50, latentAccessLevel: 50 },
-        after: null,
-        changes: [
-          { run: 'run-5', operation: 'DELETED', kind: 'MEMBER_OF' },
-          { run: 'run-5', operation: 'DELETED', kind: 'user' },
-        ],
-      },
-    ]);
-  });
-
-  test('of a thing that is gone is what everybody lost', async () => {
-    expect((await diff('acme/gone', 7, 15)).accessDiff).toMatchObject({
-      lost: 1,
-      edges: [
-        {
-          kind: 'LOST',
-          after: null,
-          changes: [
-            { kind: 'HAS', operation: 'DELETED' },
-            { kind: 'project', operation: 'DELETED' },
-          ],
-        },
-      ],
-    });
-  });
-
-  test('is empty between two times without a change, and only of the sorts that are asked for', async () => {
-    expect((await diff('acme/api', 13, 15)).accessDiff).toMatchObject({ totalCount: 0, edges: [] });
-    expect((await diff('acme/api', 2, 15, ', kinds: [LOST]')).accessDiff).toMatchObject({
-      totalCount: 2,
-      changed: 2,
-    });
-  });
 });
