@@ -2,24 +2,31 @@ import type { Rule } from '../../src/alerts/rule.js';
 import { runRules } from '../../src/alerts/run-rules.js';
 import { silentLogger } from '../../src/core/logger.js';
 import type { Graph } from '../../src/graph/driver.js';
-import { parseSavedQuery } from '../../src/queries/parse.js';
+import { savedQueryOf } from './saved-query.js';
+
+const loud =
+  'MATCH (p:GitLabProject) RETURN p.volume > 5 AS fires, p.id AS projectId, p.volume AS volume, p.fullPath AS path, p.key AS projectKey';
 
 /** A rule that finds projects which are loud. */
-export function loudRule(id = 'loud-projects', severity = 'high', category = 'rules'): Rule {
-  const header = [
-    `id: ${id}`,
-    `title: Loud projects`,
-    'description: A rule of this test.',
-    'returns: { fires: boolean, projectId: int, volume: int, path: string, projectKey: string }',
-    'controls: { soc2: [CC6.1] }',
-    'remediation: Turn the volume down.',
-    `alert: { severity: ${severity}, category: ${category}, aliases: ['gitlab::${id}'], identity: [projectId], asset: projectKey, needs: [projects], evidence: 'Volume {volume} in {path}.' }`,
-  ];
-  const statement =
-    'MATCH (p:GitLabProject) RETURN p.volume > 5 AS fires, p.id AS projectId, p.volume AS volume, p.fullPath AS path, p.key AS projectKey';
-  const text = ['// ---', ...header.map((line) => `// ${line}`), '// ---', statement].join('\n');
-  return parseSavedQuery(text, { name: id, category: 'rules', file: `rules/${id}.cypher` }) as Rule;
-}
+export const loudRule = (
+  id = 'loud-projects',
+  severity = 'high',
+  category = 'rules',
+  statement = loud,
+): Rule =>
+  savedQueryOf(
+    id,
+    'rules',
+    [
+      'title: Loud projects',
+      'description: A rule of this test.',
+      'returns: { fires: boolean, projectId: int, volume: int, path: string, projectKey: string }',
+      'controls: { soc2: [CC6.1] }',
+      'remediation: Turn the volume down.',
+      `alert: { severity: ${severity}, category: ${category}, aliases: ['gitlab::${id}'], identity: [projectId], asset: projectKey, needs: [projects], evidence: 'Volume {volume} in {path}.' }`,
+    ],
+    statement,
+  ) as Rule;
 
 /** Has a graph look as if its projects had just been read. */
 export async function readProjects(graph: Graph): Promise<void> {

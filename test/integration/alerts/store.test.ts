@@ -7,9 +7,9 @@ import { runRules } from '../../../src/alerts/run-rules.js';
 import { applyAssessment, applyDeed } from '../../../src/alerts/store.js';
 import { silentLogger } from '../../../src/core/logger.js';
 import type { Graph } from '../../../src/graph/driver.js';
-import { parseSavedQuery } from '../../../src/queries/parse.js';
 import { loadCoverage } from '../../../src/sync/freshness.js';
 import { wipe } from '../../support/graph.js';
+import { loudRule, readProjects } from '../../support/loud.js';
 import { emptyGraph } from '../../support/sync.js';
 
 let graph: Graph;
@@ -19,24 +19,11 @@ const now = () => {
   return new Date(Date.UTC(2026, 0, 1) + clock);
 };
 
-function rule(id: string, statement: string): Rule {
-  const header = [
-    `id: ${id}`,
-    'title: Loud projects',
-    'description: A rule of this test.',
-    'returns: { fires: boolean, projectId: int, volume: int, path: string, projectKey: string }',
-    "alert: { severity: high, identity: [projectId], asset: projectKey, needs: [projects], evidence: 'Volume {volume} in {path}.' }",
-  ];
-  const text = ['// ---', ...header.map((line) => `// ${line}`), '// ---', statement].join('\n');
-  return parseSavedQuery(text, { name: id, category: 'rules', file: `rules/${id}.cypher` }) as Rule;
-}
-
-const loud = rule(
-  'loud-projects',
-  'MATCH (p:GitLabProject) RETURN p.volume > 5 AS fires, p.id AS projectId, p.volume AS volume, p.fullPath AS path, p.key AS projectKey',
-);
-const broken = rule(
+const loud = loudRule();
+const broken = loudRule(
   'broken-projects',
+  'high',
+  'rules',
   `MATCH (p:GitLabProject) RETURN 1 / (p.id - p.id) > 0 AS fires, p.id AS projectId, p.volume AS volume,
      p.fullPath AS path, p.key AS projectKey`,
 );
@@ -47,10 +34,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 beforeEach(async () => {
   await wipe(graph);
-  await graph.write(
-    `CREATE (c:Connection {name: 'c', host: 'h', lastRun: 'r'})-[:RAN]->(r:SyncRun {id: 'r', startedAt: '2026-01-01T00:00:00Z', status: 'complete'})
-     CREATE (r)-[:COVERED]->(:SourceCoverage {source: 'projects', state: 'read', denied: 0, failed: 0})`,
-  );
+  await readProjects(graph);
 });
 
 const set = (id: number, volume: number | null) =>

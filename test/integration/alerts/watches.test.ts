@@ -6,10 +6,10 @@ import { addWatch, removeWatch } from '../../../src/alerts/watches/store.js';
 import { type WatchCondition, type WatchInput, watchOf } from '../../../src/alerts/watches/watch.js';
 import { silentLogger } from '../../../src/core/logger.js';
 import type { Graph } from '../../../src/graph/driver.js';
-import { parseSavedQuery } from '../../../src/queries/parse.js';
-import type { SavedQuery } from '../../../src/queries/types.js';
 import { loadCoverage } from '../../../src/sync/freshness.js';
 import { wipe } from '../../support/graph.js';
+import { readProjects } from '../../support/loud.js';
+import { savedQueryOf } from '../../support/saved-query.js';
 import { emptyGraph } from '../../support/sync.js';
 
 let graph: Graph;
@@ -19,18 +19,19 @@ const now = () => {
   return new Date(Date.UTC(2026, 0, 1) + clock);
 };
 
-function query(id: string, statement: string): SavedQuery {
-  const header = [
-    `id: ${id}`,
-    'title: Loud projects',
-    'description: A query of this test.',
-    'params: { least: { type: int, default: 0, description: The least volume. } }',
-    'returns: { projectKey: string, path: string, volume: int }',
-    'needs: [projects]',
-  ];
-  const text = ['// ---', ...header.map((line) => `// ${line}`), '// ---', statement].join('\n');
-  return parseSavedQuery(text, { name: id, category: 'custom', file: `${id}.cypher` });
-}
+const query = (id: string, statement: string) =>
+  savedQueryOf(
+    id,
+    'custom',
+    [
+      'title: Loud projects',
+      'description: A query of this test.',
+      'params: { least: { type: int, default: 0, description: The least volume. } }',
+      'returns: { projectKey: string, path: string, volume: int }',
+      'needs: [projects]',
+    ],
+    statement,
+  );
 
 const columns = 'p.key AS projectKey, p.fullPath AS path, p.volume AS volume';
 const loud = query(
@@ -59,10 +60,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 beforeEach(async () => {
   await wipe(graph);
-  await graph.write(
-    `CREATE (c:Connection {name: 'c', host: 'h', lastRun: 'r'})-[:RAN]->(r:SyncRun {id: 'r', startedAt: '2026-01-01T00:00:00Z', status: 'complete'})
-     CREATE (r)-[:COVERED]->(:SourceCoverage {source: 'projects', state: 'read', denied: 0, failed: 0})`,
-  );
+  await readProjects(graph);
 });
 
 const set = (id: number, volume: number) =>
