@@ -7,10 +7,13 @@
 //   protected one where the variable is protected (R30), and may deploy to an environment for production that the variable's
 //   scope fits and that asks for no approvals (R33). The variables of the project, of the groups above and of the instance
 //   count (R31). Sensitive is what is masked, hidden, a file, or has one of the configured words in its name. A variable of
-//   every environment (scope `*`) belongs to no environment and counts only when asked for. Deploy keys and tokens count as
-//   the accounts that they act for; administrators by their own roles only. One finding for each person and variable, over all
-//   projects in which that is so. Unknown where what protects branches or environments, the account, or an invitation (R7)
-//   could not be read and that decides.
+//   every environment (scope `*`) belongs to no environment and counts only when asked for; then in every project with an
+//   environment for production, whatever protects that: a job without an environment gets it. Branches and tags can be made
+//   freely unless a rule protects them all. Deploy keys and tokens count as the accounts that they act for, and a rule that
+//   names a deploy key lets its owner (R23); administrators count by their own roles only. Archived projects, and those
+//   without a repository or CI/CD, are left out. One finding for each person and variable, over all projects in which that is
+//   so. Unknown where what protects branches, tags or environments, what an environment is for, the account, or an invitation
+//   (R7) could not be read and that decides.
 // params:
 //   productionNames: { type: string_list, default: [production, prod, live], description: 'Names of environments, in lower case, that are for production whatever their tier.' }
 //   secretNames: { type: string_list, default: [token, secret, password, passwd, key, credential, auth, cert, private], description: 'Words, in lower case, that make a variable sensitive when they are in its name.' }
@@ -49,8 +52,18 @@
 //   cis_gitlab: ['2.1.7', '5.2.3']
 //   owasp_cicd: ['CICD-SEC-4', 'CICD-SEC-5', 'CICD-SEC-6']
 // ---
+WITH
+  COLLECT {
+    MATCH (c:Connection)
+    OPTIONAL MATCH (c)-[:RAN]->(run:SyncRun {id: c.lastRun})
+    RETURN {
+      claim: c.name + '|',
+      nothing: run IS NULL OR EXISTS { (run)-[:COVERED]->(:SourceCoverage {source: 'protected-tags', state: 'unreadable'}) },
+      lists: COLLECT { MATCH (run)-[:INCOMPLETE]->(s:SyncScope {source: 'protected-tags'}) RETURN s.target }
+    }
+  } AS readers
 MATCH (owner:GitLabAccount|GitLabGroup|GitLabProject)-[:HAS]->(v:GitLabVariable)
-WITH owner, v, coalesce(v.environmentScope, '*') AS scope
+WITH readers, owner, v, coalesce(v.environmentScope, '*') AS scope
 WHERE
   (scope <> '*' OR $includeUnscoped) AND
   (coalesce(v.masked, false) OR
@@ -70,22 +83,24 @@ CALL (owner) {
   RETURN r
 }
 MATCH (r)-[:HAS]->(e:GitLabEnvironment)
+WITH *, CASE WHEN NOT 'tier' IN coalesce(e.unreadable, []) THEN e.tier END = 'production' OR toLower(e.name) IN $productionNames AS production
 WHERE
-  (e.tier = 'production' OR toLower(e.name) IN $productionNames) AND
+  coalesce(production, true) AND
   coalesce(e.state, 'available') <> 'stopped' AND
   NOT coalesce(r.archived, false) AND
   coalesce(r.buildsAccessLevel, 'enabled') <> 'disabled' AND
   coalesce(r.repositoryAccessLevel, 'enabled') <> 'disabled' AND
   (scope = '*' OR e.name =~ '\\Q' + replace(scope, '*', '\\E.*\\Q') + '\\E')
-WITH r, collect(DISTINCT e) AS candidates, collect(DISTINCT {variable: v, scope: scope}) AS variables
+WITH readers, r, collect(DISTINCT {e: e, production: production}) AS candidates, collect(DISTINCT {variable: v, scope: scope}) AS variables
 OPTIONAL MATCH (top:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))+ (r)
 WHERE NOT top.fullPath CONTAINS '/'
-WITH r, candidates, variables, head(collect(top)) AS top
+WITH readers, r, candidates, variables, head(collect(top)) AS top
 WITH
   r,
   variables,
+  any(candidate IN candidates WHERE candidate.production) AS hasProduction,
   COLLECT {
-    UNWIND candidates AS e WITH r, e
+    UNWIND candidates AS candidate WITH r, candidate.e AS e, candidate.production AS production
     WHERE
       NOT EXISTS {
         MATCH (rule:GitLabProtectedEnvironment)-[:PROTECTS]->(e)
@@ -96,10 +111,19 @@ WITH
       }
     RETURN {
       name: e.name,
-      known: CASE WHEN r.hasProtectedEnvironments IS NOT NULL AND NOT 'hasProtectedEnvironments' IN coalesce(r.unreadable, []) THEN true END,
+      known: CASE
+        WHEN
+          production AND
+          r.hasProtectedEnvironments IS NOT NULL AND
+          NOT 'hasProtectedEnvironments' IN coalesce(r.unreadable, [])
+        THEN true
+      END,
+      production: production,
       rules: COLLECT {
         MATCH (rule:GitLabProtectedEnvironment)-[:PROTECTS]->(e)
         RETURN {
+          // Whether it asks for approvals.
+          asks: CASE WHEN any(name IN rule.unreadable WHERE name IN ['requiredApprovalCount', 'approvalAccessLevels']) THEN null ELSE false END,
           levels: rule.deployAccessLevels,
           named: COLLECT {
             MATCH (one:GitLabUser)-[:ALLOWED_TO_DEPLOY]->(rule)
@@ -118,15 +142,27 @@ WITH
     }
   } AS open,
   COLLECT {
-    UNWIND [home IN [r, top] WHERE home IS NOT NULL] AS home
-    MATCH (home)-[:HAS]->(rule:GitLabProtectedBranch)
-    WHERE home = r OR coalesce(rule.isGroupLevel, true)
+    CALL (r, top) {
+      MATCH (r)-[:HAS]->(rule:GitLabProtectedBranch)
+      RETURN rule
+      UNION
+      MATCH (top)-[:HAS]->(rule:GitLabProtectedBranch)
+      WHERE coalesce(rule.isGroupLevel, true)
+      RETURN rule
+      UNION
+      // A rule of a group whose own list is closed is known by the branches only.
+      MATCH (r)-[:HAS]->(:GitLabBranch)<-[:PROTECTS]-(rule:GitLabProtectedBranch)
+      RETURN rule
+    }
     RETURN {
       name: rule.name,
-      levels: rule.pushAccessLevels + rule.mergeAccessLevels,
+      levels: coalesce(rule.pushAccessLevels, [null]) + coalesce(rule.mergeAccessLevels, [null]),
       named:
         COLLECT {
           MATCH (one:GitLabUser)-[:ALLOWED_TO_PUSH|ALLOWED_TO_MERGE]->(rule)
+          RETURN one.key AS key
+          UNION
+          MATCH (one:GitLabUser)-[:OWNS]->(:GitLabDeployKey)-[:ALLOWED_TO_PUSH]->(rule)
           RETURN one.key AS key
           UNION
           MATCH (one:GitLabUser)-[m:MEMBER_OF]->(i:GitLabGroup)-[:ALLOWED_TO_PUSH|ALLOWED_TO_MERGE]->(rule)
@@ -145,16 +181,32 @@ WITH
           MATCH (one:GitLabUser)-[:ALLOWED_TO_CREATE]->(rule)
           RETURN one.key AS key
           UNION
+          MATCH (one:GitLabUser)-[:OWNS]->(:GitLabDeployKey)-[:ALLOWED_TO_CREATE]->(rule)
+          RETURN one.key AS key
+          UNION
           MATCH (one:GitLabUser)-[m:MEMBER_OF]->(i:GitLabGroup)-[:ALLOWED_TO_CREATE]->(rule)
           WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel >= 30 AND EXISTS { MATCH (i)-[s:INVITED_TO]->(r) WHERE s.accessLevel >= 30 }
           RETURN one.key AS key
         }
     }
   } AS tagRules,
-  EXISTS {
-    MATCH (r)-[:HAS]->(b:GitLabBranch)
-    WHERE b.protected IS NOT NULL
-  } AS branchesRead
+  EXISTS { (r)-[:HAS]->(:GitLabProtectedBranch) } OR
+    EXISTS {
+      MATCH (r)-[:HAS]->(b:GitLabBranch)
+      WHERE b.protected IS NOT NULL AND NOT 'protected' IN coalesce(b.unreadable, [])
+    } AS branchesRead,
+  size(readers) = 0 OR
+    any(
+      reader IN readers
+      WHERE
+        NOT reader.nothing AND
+        NOT r.key IN reader.lists AND
+        any(claim IN coalesce(r._claims, []) WHERE claim STARTS WITH reader.claim)
+    ) AS tagsRead
+WITH
+  *,
+  CASE WHEN any(rule IN branchRules WHERE replace(rule.name, '*', '') = '') THEN false WHEN branchesRead THEN true END OR
+    CASE WHEN any(rule IN tagRules WHERE replace(rule.name, '*', '') = '') THEN false WHEN tagsRead THEN true END AS hasFree
 CALL (r) {
   CALL (r) {
     MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r)
@@ -201,74 +253,88 @@ CALL (r) {
 }
 WITH
   *,
-  level = 30 OR
-    coalesce(u.bot, false) OR
+  coalesce(u.bot, false) OR
     coalesce(u.userType, 'HUMAN') <> 'HUMAN' OR
     CASE
       WHEN u.key STARTS WITH 'gitlab.com/' THEN false
       WHEN NOT 'external' IN coalesce(u.unreadable, []) THEN u.external
-    END AS meant
-WHERE meant IS NULL OR meant
+    END AS stranger
+// First by the role that is sure, then by the one that is possible: an invitation (R7) that may be void gives only that.
 WITH
   *,
-  any(
-    rule IN branchRules + tagRules
-    WHERE any(one IN rule.levels WHERE one > 0 AND one < 60 AND level >= one) OR u.key IN rule.named
-  ) AS onProtected
+  CASE WHEN sureLevel = level THEN [level] ELSE [coalesce(sureLevel, 0), level] END AS roles
+WHERE any(role IN roles WHERE role >= 30 AND (role < 40 OR coalesce(stranger, true)))
 WITH
-  *,
-  onProtected OR
-    CASE
-      WHEN any(rule IN branchRules WHERE rule.name = '*') THEN false
-      WHEN size(branchRules) > 0 OR branchesRead THEN true
-    END OR
-    CASE
-      WHEN any(rule IN tagRules WHERE rule.name = '*') THEN false
-      WHEN size(tagRules) > 0 THEN true
-    END AS onAny
+  r,
+  u,
+  variables,
+  hasProduction,
+  hasFree,
+  [
+    role IN roles |
+    {
+      role: role,
+      meant: role >= 30 AND (role < 40 OR stranger),
+      onProtected:
+        any(
+          rule IN branchRules + tagRules
+          WHERE any(one IN rule.levels WHERE one > 0 AND one < 60 AND role >= one) OR u.key IN rule.named
+        ) OR
+        CASE WHEN branchesRead AND tagsRead THEN false END,
+      deploys: [
+        e IN open |
+        {
+          name: e.name,
+          so: CASE
+            WHEN size(e.rules) = 0 THEN e.known
+            ELSE
+              e.production AND
+              all(
+                rule IN e.rules
+                WHERE
+                  NOT rule.asks AND
+                  (any(one IN rule.levels WHERE one > 0 AND one < 60 AND role >= one) OR u.key IN rule.named)
+              )
+          END
+        }
+      ]
+    }
+  ] AS ways
 UNWIND variables AS one
 WITH
   r,
   u,
-  level,
-  sureLevel,
-  meant,
-  onProtected,
-  onAny,
   one.variable AS v,
-  one.scope AS scope,
-  [e IN open WHERE one.scope = '*' OR e.name =~ '\\Q' + replace(one.scope, '*', '\\E.*\\Q') + '\\E'] AS environments
+  head(ways).role AS role,
+  [
+    way IN ways |
+    way.meant AND
+    CASE
+      WHEN CASE WHEN NOT 'protected' IN coalesce(one.variable.unreadable, []) THEN one.variable.protected END THEN way.onProtected
+      WHEN NOT CASE WHEN NOT 'protected' IN coalesce(one.variable.unreadable, []) THEN one.variable.protected END
+      THEN way.onProtected OR hasFree
+      WHEN way.onProtected THEN true
+      WHEN NOT (way.onProtected OR hasFree) THEN false
+    END AND
+    CASE
+      WHEN one.scope = '*' THEN hasProduction
+      ELSE any(e IN way.deploys WHERE e.name =~ '\\Q' + replace(one.scope, '*', '\\E.*\\Q') + '\\E' AND e.so)
+    END
+  ] AS reach
 WITH
   r,
   u,
   v,
-  level,
-  meant AND
-    u.state = 'active' AND
+  role,
+  u.state = 'active' AND
     NOT (u.username IN $exceptions OR u.key IN $exceptions) AND
-    CASE
-      WHEN CASE WHEN NOT 'protected' IN coalesce(v.unreadable, []) THEN v.protected END THEN onProtected
-      WHEN NOT CASE WHEN NOT 'protected' IN coalesce(v.unreadable, []) THEN v.protected END THEN onAny
-      WHEN onProtected THEN true
-    END AND
-    (scope = '*' OR any(
-            e IN environments
-            WHERE
-              CASE
-                WHEN size(e.rules) = 0 THEN e.known
-                ELSE all(
-                  rule IN e.rules
-                  WHERE any(one IN rule.levels WHERE one > 0 AND one < 60 AND level >= one) OR u.key IN rule.named
-                )
-              END
-          )) AND
-    CASE WHEN sureLevel = level THEN true END AS reaches
+    CASE WHEN head(reach) = last(reach) THEN head(reach) END AS reaches
 ORDER BY r.fullPath
 WITH
   u,
   v,
   collect(CASE WHEN reaches THEN r.fullPath END) AS paths,
-  max(CASE WHEN reaches THEN level END) AS accessLevel,
+  max(CASE WHEN reaches THEN role END) AS accessLevel,
   count(CASE WHEN reaches IS NULL THEN 1 END) AS unknown
 RETURN
   CASE WHEN size(paths) > 0 THEN true WHEN unknown = 0 THEN false END AS fires,

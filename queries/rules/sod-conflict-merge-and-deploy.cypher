@@ -6,11 +6,13 @@
 //   that has an environment for production they write it, satisfy its approvals (none is required on the default branch, or
 //   each rule asks for one, authors or committers may approve, and the rule lets them, R35), merge it to the default branch
 //   (R19 to R24), which is taken for the one that is deployed, and deploy to an environment for production that asks for no
-//   approvals (R33). Rules of code owners and of reports are left out: a change can keep clear of them. Administrators count
+//   approvals (R33). Everybody is looked at who has such a role (R1 to R7) and is not blocked, in every project with an
+//   environment that asks for no approvals, unless a rule asks for two approvals or nobody may approve their own work: there
+//   nobody can. Rules of code owners and of reports are left out: a change can keep clear of them. Administrators count
 //   by their own roles only, deploy keys and tokens as the accounts that they act for. Archived projects, and those without
-//   CI/CD or merge requests, are left out. Where it could not be read what approvals the project asks for, or what protects
-//   its default branch, the whole project is one unknown; a person is unknown where a rule, the account, or an invitation (R7)
-//   could not be read and that decides.
+//   a repository, CI/CD or merge requests, are left out. Where it could not be read what approvals the project asks for, or
+//   what protects its default branch, the whole project is one unknown; a person is unknown where a rule, what the environment
+//   is for, the account, or an invitation (R7) could not be read and that decides.
 // params:
 //   productionNames: { type: string_list, default: [production, prod, live], description: 'Names of environments, in lower case, that are for production whatever their tier.' }
 //   exceptions: { type: string_list, default: [], description: Usernames or keys of accounts that are accepted as they are. }
@@ -23,7 +25,7 @@
 //   accessLevel: { type: int, description: The role in the project. }
 //   approvals: { type: string, description: '`none required` or `their own counts`.' }
 //   branch: { type: string, description: The default branch. }
-//   environments: { type: strings, description: 'Environments for production that ask for no approvals, sorted.' }
+//   environments: { type: strings, description: 'Environments for production that ask for no approvals and to which the person may deploy, sorted.' }
 //   userKey: { type: string, description: Key of the user. }
 //   projectKey: { type: string, description: Key of the project. }
 // alert:
@@ -48,16 +50,17 @@
 //   owasp_cicd: ['CICD-SEC-1', 'CICD-SEC-5']
 // ---
 MATCH (r:GitLabProject)-[:HAS]->(e:GitLabEnvironment)
+WITH r, e, CASE WHEN NOT 'tier' IN coalesce(e.unreadable, []) THEN e.tier END = 'production' OR toLower(e.name) IN $productionNames AS production
 WHERE
-  (e.tier = 'production' OR toLower(e.name) IN $productionNames) AND
+  coalesce(production, true) AND
   coalesce(e.state, 'available') <> 'stopped' AND
   NOT coalesce(r.archived, false) AND
   coalesce(r.buildsAccessLevel, 'enabled') <> 'disabled' AND
   coalesce(r.repositoryAccessLevel, 'enabled') <> 'disabled' AND
   coalesce(r.mergeRequestsAccessLevel, 'enabled') <> 'disabled'
-WITH r, collect(e) AS candidates
+WITH r, collect({e: e, production: production}) AS candidates
 WITH r, COLLECT {
-    UNWIND candidates AS e WITH r, e
+    UNWIND candidates AS candidate WITH r, candidate.e AS e, candidate.production AS production
     WHERE
       NOT EXISTS {
         MATCH (rule:GitLabProtectedEnvironment)-[:PROTECTS]->(e)
@@ -68,10 +71,19 @@ WITH r, COLLECT {
       }
     RETURN {
       name: e.name,
-      known: CASE WHEN r.hasProtectedEnvironments IS NOT NULL AND NOT 'hasProtectedEnvironments' IN coalesce(r.unreadable, []) THEN true END,
+      known: CASE
+        WHEN
+          production AND
+          r.hasProtectedEnvironments IS NOT NULL AND
+          NOT 'hasProtectedEnvironments' IN coalesce(r.unreadable, [])
+        THEN true
+      END,
+      production: production,
       rules: COLLECT {
         MATCH (rule:GitLabProtectedEnvironment)-[:PROTECTS]->(e)
         RETURN {
+          // Whether it asks for approvals.
+          asks: CASE WHEN any(name IN rule.unreadable WHERE name IN ['requiredApprovalCount', 'approvalAccessLevels']) THEN null ELSE false END,
           levels: rule.deployAccessLevels,
           named: COLLECT {
             MATCH (one:GitLabUser)-[:ALLOWED_TO_DEPLOY]->(rule)
@@ -88,6 +100,7 @@ WITH r, COLLECT {
         }
       }
     }
+    ORDER BY e.name
   } AS environments
 WHERE size(environments) > 0
 OPTIONAL MATCH (r)-[:HAS]->(b:GitLabBranch {default: true})
@@ -109,17 +122,24 @@ WITH
           RETURN one.key AS key
         }
     }
-  } AS branchRules,
+  } AS branchRules
+WITH
+  *,
+  CASE WHEN size(branchRules) > 0 THEN true WHEN NOT 'protected' IN coalesce(b.unreadable, []) THEN b.protected END AS isProtected
+WITH
+  *,
   COLLECT {
     MATCH (r)-[:HAS]->(rule:GitLabApprovalRule)
     WHERE
-      rule.approvalsRequired > 0 AND
+      coalesce(rule.approvalsRequired, 1) > 0 AND
       coalesce(rule.ruleType, 'regular') IN ['regular', 'any_approver'] AND
-      (EXISTS { (rule)-[:APPLIES_TO]->(:GitLabProtectedBranch)-[:PROTECTS]->(b) } OR
-        (coalesce(rule.appliesToAllProtectedBranches, false) AND coalesce(b.protected, true)) OR
-        (NOT coalesce(rule.appliesToAllProtectedBranches, false) AND NOT EXISTS { (rule)-[:APPLIES_TO]->() }))
+      CASE
+        WHEN rule.appliesToAllProtectedBranches THEN coalesce(isProtected, true)
+        ELSE EXISTS { (rule)-[:APPLIES_TO]->(:GitLabProtectedBranch)-[:PROTECTS]->(b) } OR NOT EXISTS { (rule)-[:APPLIES_TO]->() }
+      END
     RETURN {
-      required: rule.approvalsRequired,
+      // Not known where it is not known whether the rule counts.
+      required: CASE WHEN isProtected OR NOT coalesce(rule.appliesToAllProtectedBranches, false) THEN rule.approvalsRequired END,
       anybody: rule.ruleType = 'any_approver',
       named: COLLECT {
         MATCH (one:GitLabUser)-[:ALLOWED_TO_APPROVE]->(rule)
@@ -134,18 +154,19 @@ WITH
 WITH
   *,
   CASE
-    WHEN any(one IN approvals WHERE one.required > 1) THEN false
     WHEN size(approvals) > 0
     THEN
-      CASE WHEN NOT 'mergeRequestsAuthorApproval' IN coalesce(r.unreadable, []) THEN r.mergeRequestsAuthorApproval END OR
-      NOT CASE
-        WHEN NOT 'mergeRequestsDisableCommittersApproval' IN coalesce(r.unreadable, []) THEN r.mergeRequestsDisableCommittersApproval
-      END
+      NOT any(one IN approvals WHERE one.required > 1) AND
+      (NOT any(one IN approvals WHERE one.required > 0) OR
+        CASE WHEN NOT 'mergeRequestsAuthorApproval' IN coalesce(r.unreadable, []) THEN r.mergeRequestsAuthorApproval END OR
+        NOT CASE
+          WHEN NOT 'mergeRequestsDisableCommittersApproval' IN coalesce(r.unreadable, []) THEN r.mergeRequestsDisableCommittersApproval
+        END)
     WHEN EXISTS { (r)-[:HAS]->(:GitLabApprovalRule) } THEN true
     WHEN NOT 'hasApprovalRules' IN coalesce(r.unreadable, []) AND NOT r.hasApprovalRules THEN true
   END AS alone
 WHERE alone IS NULL OR alone
-WITH *, alone IS NULL OR NOT coalesce(size(branchRules) > 0 OR b.protected = false, false) AS unclear
+WITH *, alone IS NULL OR isProtected IS NULL OR (isProtected AND size(branchRules) = 0) AS unclear
 CALL (r, unclear) {
   WITH unclear
   WHERE unclear
@@ -196,40 +217,58 @@ CALL (r, unclear) {
   WHERE coalesce(u.state, 'active') = 'active'
   RETURN u, level, sureLevel
 }
+// First by the role that is sure, then by the one that is possible: an invitation (R7) that may be void gives only that.
+WITH
+  *,
+  [
+    role IN CASE WHEN sureLevel = level THEN [level] ELSE [coalesce(sureLevel, 0), level] END |
+    {
+      role: role,
+      merges:
+        size(branchRules) = 0 OR
+        any(
+          rule IN branchRules
+          WHERE any(one IN rule.levels WHERE one > 0 AND one < 60 AND role >= one) OR u.key IN rule.named
+        ),
+      deploys: [
+        e IN environments |
+        {
+          name: e.name,
+          so: CASE
+            WHEN size(e.rules) = 0 THEN e.known
+            ELSE
+              e.production AND
+              all(
+                rule IN e.rules
+                WHERE
+                  NOT rule.asks AND
+                  (any(one IN rule.levels WHERE one > 0 AND one < 60 AND role >= one) OR u.key IN rule.named)
+              )
+          END
+        }
+      ]
+    }
+  ] AS ways
+WITH
+  *,
+  [way IN ways | way.role >= 30 AND way.merges AND any(one IN way.deploys WHERE one.so)] AS may
 RETURN
-  CASE WHEN NOT unclear THEN true END AND
-    u.state = 'active' AND
-    NOT (u.username IN $exceptions OR u.key IN $exceptions) AND
-    // Named in each approval rule that does not take everybody.
-    all(one IN approvals WHERE one.anybody OR u.key IN one.named) AND
-    (size(branchRules) = 0 OR
-      any(
-        rule IN branchRules
-        WHERE any(one IN rule.levels WHERE one > 0 AND one < 60 AND level >= one) OR u.key IN rule.named
-      )) AND
-    any(
-      e IN environments
-      WHERE
-        CASE
-          WHEN size(e.rules) = 0 THEN e.known
-          ELSE all(
-            rule IN e.rules
-            WHERE any(one IN rule.levels WHERE one > 0 AND one < 60 AND level >= one) OR u.key IN rule.named
-          )
-        END
-    ) AND
-    CASE WHEN sureLevel = level THEN true END AS fires,
+  CASE
+    WHEN NOT unclear
+    THEN
+      u.state = 'active' AND
+      NOT (u.username IN $exceptions OR u.key IN $exceptions) AND
+      // Named in each approval rule that does not take everybody.
+      all(one IN approvals WHERE one.anybody OR u.key IN one.named) AND
+      CASE WHEN head(may) THEN true WHEN NOT last(may) THEN false END
+  END AS fires,
   r.id AS projectId,
   u.id AS identityId,
   u.username AS username,
   r.fullPath AS path,
-  level AS accessLevel,
+  head(ways).role AS accessLevel,
   CASE WHEN size(approvals) = 0 THEN 'none required' ELSE 'their own counts' END AS approvals,
   b.name AS branch,
-  COLLECT {
-    UNWIND environments AS e
-    RETURN e.name AS name
-      ORDER BY name
-  } AS environments,
+  [one IN head(ways).deploys WHERE one.so | one.name] AS environments,
   u.key AS userKey,
   r.key AS projectKey

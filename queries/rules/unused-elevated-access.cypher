@@ -7,9 +7,10 @@
 //   many days; archived projects are left out, and people who are active nowhere. That somebody did nothing is known where
 //   nothing at all happened in the project, or where the person contributed nothing below the top-level group (pushes, merge
 //   requests; from Premium on, within 90 days), and started none of the latest pipelines. That somebody did something is known
-//   of commits on the default branch, merge requests and pipelines. Of an invitation the age of the membership in the invited
-//   group counts. Unknown where neither is known, the latest ten pipelines do not reach back far enough, or a fact could not
-//   be read that decides; deployments are known by their pipelines only.
+//   of commits on the default branch, merge requests (opened or merged since, or opened since and approved) and pipelines. Of
+//   an invitation the age of the membership in the invited group counts. Somebody is active elsewhere by contributions below
+//   any top-level group, or by the day of the last activity. Unknown where neither is known, the latest ten pipelines do not
+//   reach back far enough, or a fact could not be read that decides; deployments are known by their pipelines only.
 // params:
 //   minAccessLevel: { type: int, default: 30, min: 10, max: 50, description: The least role that counts. }
 //   unusedDays: { type: int, default: 90, min: 1, max: 3650, description: Days without use. }
@@ -20,8 +21,8 @@
 //   userId: { type: int, description: 'GitLab''s id of the user.' }
 //   username: { type: string, description: Username. }
 //   path: { type: string, description: Full path of the project. }
-//   accessLevel: { type: int, description: The highest role that is given there. }
-//   direct: { type: boolean, description: Whether a membership of the project gives it; else an invited group does. }
+//   accessLevel: { type: int, description: The highest role that is surely given there. }
+//   direct: { type: boolean, description: Whether the person is a member of the project; else only an invited group gives the role. }
 //   basis: { type: string, description: '`the project is idle` or `no contribution`: what tells that nothing was done.' }
 //   lastActivityAt: { type: string, description: When something last happened in the project. }
 //   userKey: { type: string, description: Key of the user. }
@@ -92,6 +93,8 @@ WITH
         WHERE a.anyWithinDays <= $unusedDays
       }
     THEN true
+    // Read, and none: never active.
+    WHEN u.lastActivityOn IS NULL AND NOT 'lastActivityOn' IN u.unreadable THEN false
     WHEN NOT 'lastActivityOn' IN coalesce(u.unreadable, []) THEN date(u.lastActivityOn) >= date(since)
   END AS elsewhere
 // Whoever is away from everywhere is no matter of a single project.
@@ -102,13 +105,14 @@ WITH
   grant.r AS r,
   u,
   elsewhere,
-  max(grant.level) AS accessLevel,
-  count(CASE WHEN grant.sure THEN 1 END) > 0 AS sure,
+  max(CASE WHEN grant.sure THEN grant.level END) AS accessLevel,
   count(CASE WHEN grant.direct THEN 1 END) > 0 AS direct,
-  min(datetime(grant.givenAt)) AS givenAt,
-  count(*) > count(grant.givenAt) AS hidden
+  CASE
+    WHEN count(CASE WHEN grant.sure AND datetime(grant.givenAt) < since THEN 1 END) > 0 THEN true
+    WHEN count(CASE WHEN datetime(grant.givenAt) >= since THEN 1 END) = count(*) THEN false
+  END AS old
 // Once for each project.
-WITH since, r, collect({u: u, elsewhere: elsewhere, accessLevel: accessLevel, sure: sure, direct: direct, givenAt: givenAt, hidden: hidden}) AS people
+WITH since, r, collect({u: u, elsewhere: elsewhere, accessLevel: accessLevel, direct: direct, old: old}) AS people
 OPTIONAL MATCH (top:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))+ (r)
 WHERE NOT top.fullPath CONTAINS '/'
 WITH
@@ -144,13 +148,16 @@ WITH
       WHERE datetime(new.createdAt) >= since
     } AS used,
   coalesce(datetime(lastActivityAt) < since, false) AS idle,
-  collected AND $unusedDays <= 90 AND NOT EXISTS { (u)-[:ACTIVE_IN]->(top) } AS absent
+  CASE WHEN collected THEN COLLECT { MATCH (u)-[a:ACTIVE_IN]->(top) RETURN a.anyWithinDays } END AS windows
+WITH
+  *,
+  // The last contribution is older than the next shorter window.
+  coalesce(CASE WHEN size(windows) = 0 THEN 90 WHEN windows[0] = 90 THEN 30 WHEN windows[0] = 30 THEN 7 END >= $unusedDays, false) AS absent
 RETURN
   u.state = 'active' AND
     person.elsewhere AND
-    CASE WHEN person.givenAt < since THEN true WHEN NOT person.hidden THEN false END AND
-    CASE WHEN used THEN false WHEN (idle OR absent) AND pipelinesReach THEN true END AND
-    CASE WHEN person.sure THEN true END AS fires,
+    person.old AND
+    CASE WHEN used THEN false WHEN (idle OR absent) AND pipelinesReach THEN true END AS fires,
   r.id AS projectId,
   u.id AS userId,
   u.username AS username,

@@ -1,5 +1,5 @@
-import { type Estate, flag, is, not, type Truth, value } from './reference.js';
-import { labelOf, type Node } from './world.js';
+import { type Estate, flag, is, known, not, type Truth, value } from './reference.js';
+import { labelOf, type Node, type Value } from './world.js';
 
 /** A way to a role in a place. */
 export interface Grant {
@@ -8,6 +8,8 @@ export interface Grant {
   /** False ones are not listed; null: whether the invitation is void could not be read (R7). */
   readonly counts: true | null;
   readonly by: 'membership' | 'ownership' | 'invitation';
+  /** When the membership behind it was made; null for unknown. */
+  readonly since: Value;
 }
 
 /** R2: memberships that are active and above Minimal Access. */
@@ -20,6 +22,7 @@ function direct(estate: Estate, place: Node): Grant[] {
       level: Number(value(member, 'accessLevel')),
       counts: true as const,
       by: 'membership' as const,
+      since: known(member, 'createdAt'),
     }))
     .filter(({ level }) => level > 5);
 }
@@ -36,7 +39,7 @@ function isVoid(estate: Estate, place: Node): Truth {
 export function given(estate: Estate, place: Node): Grant[] {
   const grants = direct(estate, place);
   for (const { from } of estate.into(place, 'OWNS', 'GitLabUser'))
-    grants.push({ user: from, level: 50, counts: true, by: 'ownership' });
+    grants.push({ user: from, level: 50, counts: true, by: 'ownership', since: null });
   const nobody = isVoid(estate, place);
   for (const share of estate.into(place, 'INVITED_TO', 'GitLabGroup')) {
     const shareLevel = Number(value(share, 'accessLevel'));
@@ -49,6 +52,7 @@ export function given(estate: Estate, place: Node): Grant[] {
         level: Math.min(guest.level, shareLevel),
         counts: nobody === null ? null : guest.counts,
         by: 'invitation',
+        since: guest.since,
       });
   }
   return grants;

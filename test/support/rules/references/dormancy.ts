@@ -31,7 +31,7 @@ function isDormant(user: Node, now: number, limit: number): Truth {
 }
 
 /** The days that the last contribution in a top-level group is at least, and at most, old. */
-function contribution(estate: Estate, user: Node, top: Node): { atLeast: number; atMost: number } {
+export function contribution(estate: Estate, user: Node, top: Node): { atLeast: number; atMost: number } {
   const link = estate.out(user, 'ACTIVE_IN').find(({ to }) => to === top);
   if (link === undefined) return { atLeast: 90, atMost: Number.POSITIVE_INFINITY };
   const windows = [0, 7, 30, 90];

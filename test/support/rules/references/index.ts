@@ -23,13 +23,16 @@ import { loggingReferences } from './logging.js';
 import { pipelineSettingReferences } from './pipeline-settings.js';
 import { reviewReferences } from './reviews.js';
 import { runnerReferences } from './runners.js';
+import { secretPathReferences } from './secret-paths.js';
 import { secretSettingReferences } from './secret-settings.js';
 import { secretReferences } from './secrets.js';
+import { separationReferences } from './separation.js';
 import { sharedRunnerReferences } from './shared-runners.js';
 import { shareReferences } from './shares.js';
 import { supplyChainReferences } from './supply-chain.js';
 import { tokenUseReferences } from './token-use.js';
 import { tokenReferences } from './tokens.js';
+import { unusedReferences } from './unused.js';
 import { usageReferences } from './usage.js';
 import { visibilityReferences } from './visibility.js';
 import { webhookReferences } from './webhooks.js';
@@ -70,13 +73,10 @@ export const references: References = {
   ...deployKeyReferences,
   ...supplyChainReferences,
   ...visibilityReferences,
+  ...secretPathReferences,
+  ...separationReferences,
+  ...unusedReferences,
 };
 
 /** Rules that have no reference yet. */
-export const withoutReference: readonly string[] = [
-  'nhi-peer-outlier',
-  'nhi-permission-expansion',
-  'path-to-production-secret',
-  'sod-conflict-merge-and-deploy',
-  'unused-elevated-access',
-];
+export const withoutReference: readonly string[] = ['nhi-peer-outlier', 'nhi-permission-expansion'];
