@@ -6,7 +6,8 @@
 //   changes reach it without a merge request. All rules that fit count and any grant is enough (R19, R20). Of named people those
 //   in `exceptions` (release bots) do not count; an entry counts as it is written, whether or not the person is a member now
 //   (R21). Of named groups only those invited to the project with at least Developer count (R22). Entries of deploy keys are
-//   another rule's. Archived projects are left out (R36). Unknown where the rules could not be read.
+//   another rule's. Archived projects are left out (R36). Unknown where the rules, or whether the invitation of a named group is
+//   void (R7), could not be read and that decides.
 // params:
 //   exceptions: { type: string_list, default: [], description: 'Usernames or keys of release bots, which may be named.' }
 // returns:
@@ -16,7 +17,7 @@
 //   path: { type: string, description: 'Full path of the project.' }
 //   roles: { type: ints, description: 'Roles from Maintainer on that may push: 40, or 50.' }
 //   users: { type: strings, description: 'Usernames of the people whom rules name, without exceptions, sorted.' }
-//   groups: { type: strings, description: 'Full paths of the groups whom rules name, sorted.' }
+//   groups: { type: strings, description: 'Full paths of the groups whom rules name and whose invitations are not void, sorted.' }
 //   rules: { type: strings, description: 'Names and patterns of the rules that protect it, sorted.' }
 //   projectKey: { type: string, description: 'Key of the project.' }
 // alert:
@@ -62,7 +63,9 @@ WITH
             (u:GitLabUser)-[m:MEMBER_OF]->(g)
             WHERE m.accessLevel >= 30 AND coalesce(m.state, 'active') = 'active' AND coalesce(u.state, 'active') = 'active'
           }
-      END
+      END AND
+      // Whether the invitation is void (R7).
+      CASE WHEN NOT EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(p) WHERE namespace.shareWithGroupLock IS NULL } THEN true END
   } AS groups
 ORDER BY r.name
 WITH
@@ -97,6 +100,7 @@ WITH
     WHERE share.accessLevel >= 30 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(p) }
     RETURN DISTINCT coalesce(g.fullPath, g.key) AS name ORDER BY name
   } AS groups
+WITH *, size(groups) > 0 AND EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(p) WHERE namespace.shareWithGroupLock IS NULL } AS mayBeVoid
 RETURN
   CASE
     WHEN b IS NOT NULL THEN
@@ -104,7 +108,7 @@ RETURN
       NOT any(r IN terms WHERE r.lets) AND
       (
         size(users) > 0 OR
-        size(groups) > 0 OR
+        CASE WHEN NOT mayBeVoid THEN size(groups) > 0 END OR
         any(r IN terms WHERE any(level IN r.levels WHERE level > 30 AND level < 60))
       )
   END AS fires,
@@ -118,6 +122,6 @@ RETURN
     RETURN level ORDER BY level
   } AS roles,
   users,
-  groups,
+  CASE WHEN mayBeVoid THEN [] ELSE groups END AS groups,
   [r IN rules | r.name] AS rules,
   p.key AS projectKey

@@ -6,7 +6,7 @@
 //   push directly to what fits it. All rules that fit the pattern count and any grant is enough, whatever the others say (R19,
 //   R20): the role Developer, or a group that is invited to the project with at least Developer (R22) and of whose direct members
 //   with Developer or more most are Developers. Archived projects are left out (R36). Unknown where no rule that was read lets
-//   Developers push, and a rule, or the members of a group that one names, could not be read.
+//   Developers push, and a rule, the members of a group that one names, or whether its invitation is void (R7), could not be read.
 // returns:
 //   fires: boolean
 //   projectId: { type: int, description: 'GitLab''s id of the project.' }
@@ -73,7 +73,9 @@ WITH
             (u:GitLabUser)-[m:MEMBER_OF]->(g)
             WHERE m.accessLevel >= 30 AND coalesce(m.state, 'active') = 'active' AND coalesce(u.state, 'active') = 'active'
           }
-      END
+      END AND
+      // Whether the invitation is void (R7).
+      CASE WHEN NOT EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(p) WHERE namespace.shareWithGroupLock IS NULL } THEN true END
   } AS groups
 ORDER BY r.name
 WITH
@@ -100,5 +102,5 @@ RETURN
   p.id AS projectId,
   branchPattern,
   p.fullPath AS path,
-  [r IN fitting WHERE r.lets | r.name] AS rules,
+  COLLECT { UNWIND fitting AS r WITH r WHERE r.lets RETURN DISTINCT r.name AS name ORDER BY name } AS rules,
   p.key AS projectKey

@@ -19,13 +19,13 @@ import { isActive, isOut } from '../roles.js';
 import { labelOf, type Node } from '../world.js';
 import { deployedFrom, liveProjects, rulesOf } from './branches.js';
 
-/** Whether a group is invited to the project with at least Developer (R22). */
-function isInvited(estate: Estate, group: Node, project: Node): boolean {
+/** Whether a group is invited to the project with at least Developer (R22), and that not in vain (R7). */
+function isInvited(estate: Estate, group: Node, project: Node): Truth {
   const namespace = estate.parent(project, 'GitLabGroup');
-  if (namespace !== undefined && value(namespace, 'shareWithGroupLock') === true) return false;
-  return estate
+  const isThere = estate
     .out(group, 'INVITED_TO')
     .some((share) => share.to === project && Number(value(share, 'accessLevel')) >= 30);
+  return and(isThere, namespace === undefined ? true : not(flag(namespace, 'shareWithGroupLock')));
 }
 
 /** Whether most of the group's direct members with Developer or more are Developers. */
@@ -47,8 +47,7 @@ function letsDevelopers(estate: Estate, rule: Node, project: Node): Truth {
     includes(rule, 'pushAccessLevels', 30),
     ...estate
       .into(rule, 'ALLOWED_TO_PUSH', 'GitLabGroup')
-      .filter(({ from }) => isInvited(estate, from, project))
-      .map(({ from }) => isMostlyDevelopers(estate, from)),
+      .map(({ from }) => and(isInvited(estate, from, project), isMostlyDevelopers(estate, from))),
   );
 }
 
@@ -67,14 +66,16 @@ export const branchRuleReferences: References = {
           !list(exceptions).includes(text(one, 'username')) &&
           !list(exceptions).includes(text(one, 'key')),
       );
-      const groups = named.filter((one) => labelOf(one) === 'GitLabGroup' && isInvited(estate, one, project));
+      const invited = named
+        .filter((one) => labelOf(one) === 'GitLabGroup')
+        .map((group) => ({ group, so: isInvited(estate, group, project) }));
       const mayPush = (level: number) =>
         or(false, ...rules.map((rule) => includes(rule, 'pushAccessLevels', level)));
       yield {
         fires: areBranchRulesRead(estate, project)
           ? and(
               not(or(false, ...rules.map((rule) => letsDevelopers(estate, rule, project)))),
-              or(mayPush(40), mayPush(50), users.length > 0, groups.length > 0),
+              or(mayPush(40), mayPush(50), users.length > 0, ...invited.map(({ so }) => so)),
             )
           : null,
         projectId: value(project, 'id'),
@@ -82,7 +83,7 @@ export const branchRuleReferences: References = {
         path: value(project, 'fullPath'),
         roles: [40, 50].filter((level) => mayPush(level) === true),
         users: sorted(users.map((one) => text(one, 'username'))),
-        groups: sorted(groups.map((one) => text(one, 'fullPath'))),
+        groups: sorted(invited.filter(({ so }) => so === true).map(({ group }) => text(group, 'fullPath'))),
         rules: rules.map((one) => text(one, 'name')).sort(),
         projectKey: value(project, 'key'),
       };
