@@ -8,7 +8,7 @@
 //   project, or in the group, by membership there or above or by an invited group (R1 to R7, R29). A deploy key fires when
 //   that is so in all its projects. The owner of a project or group token is who made its bot a member there; that a bot has
 //   no such person is a finding. Unknown where the owner of a deploy key is not told (GitLab names owners only of keys that
-//   may push), who made the bot a member is not told or not known here, or a state or role that decides could not be read.
+//   may push), who made the bot a member is not told or not known here, or a state, role or lock (R7) that decides could not be read.
 //   Whether an identity provider has removed the owner is not known yet and left out; GitLab does not tell who made deploy
 //   tokens, which are not looked at.
 // params:
@@ -89,22 +89,29 @@ CALL (u, places, isOfPlace) {
   WITH u, places
   WHERE u IS NOT NULL AND isOfPlace
   UNWIND places AS place
-  WITH u, place
-  WHERE
+  WITH
     EXISTS { (u)-[:OWNS]->(place) } OR
     EXISTS {
       MATCH (u)-[m:MEMBER_OF]->(h) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (place)
       WHERE coalesce(m.state, 'active') = 'active' AND (m.accessLevel > 5 OR h = place)
     } OR
     EXISTS {
-      MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(h) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (place)
+      MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (place)
       WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
     } OR
-    EXISTS {
-      MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (:GitLabGroup)-[:INVITED_TO]->(place)
-      WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND place:GitLabProject
-    }
-  RETURN count(place) > 0 AS isMember
+    (place:GitLabProject AND
+      NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(place) } AND
+      (EXISTS {
+          MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))* (:GitLabGroup)-[:INVITED_TO]->(place)
+          WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+        } OR
+        EXISTS {
+          MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))* (:GitLabGroup)-[:INVITED_TO]->(place)
+          WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+        }) AND
+      // Whether the invitation is void (R7).
+      CASE WHEN NOT EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(place) WHERE namespace.shareWithGroupLock IS NULL } THEN true END) AS isIn
+  RETURN CASE WHEN count(CASE WHEN isIn THEN 1 END) > 0 THEN true WHEN count(*) = count(isIn) THEN false END AS isMember
 }
 WITH
   *,
@@ -119,9 +126,8 @@ WITH
     WHEN u IS NOT NULL AND isOfPlace AND NOT isMember AND NOT isAdmin AND ('state' IN coalesce(u.unreadable, []) OR u.state IS NULL) THEN 'not a member'
     WHEN u IS NULL OR CASE WHEN NOT 'state' IN coalesce(u.unreadable, []) THEN u.state END IS NULL THEN 'unknown'
     WHEN u.state <> 'active' THEN u.state
-    WHEN NOT isOfPlace OR isMember THEN 'sound'
-    WHEN isAdmin IS NULL THEN 'unknown'
-    WHEN isAdmin THEN 'sound'
+    WHEN NOT isOfPlace OR isMember OR isAdmin THEN 'sound'
+    WHEN isAdmin IS NULL OR isMember IS NULL THEN 'unknown'
     ELSE 'not a member'
   END AS reason,
   places[0] AS place

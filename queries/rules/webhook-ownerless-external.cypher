@@ -4,9 +4,9 @@
 // description: >-
 //   Webhooks that send to a host outside `corporateDomains` and `approvedHosts`, and have no owner: the audit log of the
 //   last 30 days names nobody who made the webhook, or who did is not active or holds no role in its group or project any
-//   more (of the instance: is no administrator). Hosts below those on the lists count as theirs. While both lists are empty
-//   no host can be judged and the answer is unknown; so it is where the host, or the state of who made it, could not be
-//   read.
+//   more (R1 to R7; of the instance: is no administrator). Hosts below those on the lists count as theirs. While both lists
+//   are empty no host can be judged and the answer is unknown; so it is where the host, the state of who made it, or whether
+//   an invitation is void (R7), could not be read.
 // params:
 //   corporateDomains: { type: string_list, default: [], description: Domains of the organisation; hosts below them count too. }
 //   approvedHosts: { type: string_list, default: [], description: Hosts that may be sent to; hosts below them count too. }
@@ -51,7 +51,7 @@ WITH
   split(CASE WHEN NOT 'urlHost' IN coalesce(w.unreadable, []) THEN w.urlHost END, ':')[0] AS receiver
 CALL (o, people) {
   UNWIND people AS u
-  WITH
+  WITH DISTINCT
     o,
     u,
     EXISTS { (u)-[:OWNS]->(o) }
@@ -60,15 +60,21 @@ CALL (o, people) {
         WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
       }
       OR EXISTS {
-        MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(x:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (o)
+        MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (o)
         WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
-          AND NOT (x:GitLabProject AND EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(x) })
       }
-      OR EXISTS {
-        MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (:GitLabGroup)-[:INVITED_TO]->(o:GitLabProject)
-        WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
-          AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(o) }
-      } AS isMember
+      OR (o:GitLabProject AND
+        NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(o) } AND
+        (EXISTS {
+            MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))* (:GitLabGroup)-[:INVITED_TO]->(o)
+            WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+          } OR
+          EXISTS {
+            MATCH (u)-[m:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(:GitLabGroup) (()-[:HAS]->(:GitLabGroup))* (:GitLabGroup)-[:INVITED_TO]->(o)
+            WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+          }) AND
+        // Whether the invitation is void.
+        CASE WHEN NOT EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(o) WHERE namespace.shareWithGroupLock IS NULL } THEN true END) AS isMember
   ORDER BY u.username
   RETURN
     collect(u.username) AS makers,
