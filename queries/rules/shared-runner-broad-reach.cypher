@@ -48,18 +48,18 @@ CALL () {
   WHERE coalesce(isOutside, true)
   WITH h, count(CASE WHEN isOutside THEN h END) > 0 AS isSure
   CALL (h) {
-    RETURN h AS place
+    RETURN h AS place, true AS counts
     UNION ALL
     MATCH (h:GitLabGroup)-[s:INVITED_TO]->(place)
     WHERE s.accessLevel >= 30 AND (place:GitLabGroup OR NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(place) })
-    RETURN place
+    RETURN place, place:GitLabGroup OR NOT EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(place) WHERE namespace.shareWithGroupLock IS NULL } AS counts
     UNION ALL
     MATCH (h:GitLabGroup) (()-[:HAS]->(:GitLabGroup))+ (i:GitLabGroup)
     MATCH (i)-[s:INVITED_TO]->(place:GitLabProject)
     WHERE s.accessLevel >= 30 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(place) }
-    RETURN place
+    RETURN place, NOT EXISTS { MATCH (namespace:GitLabGroup)-[:HAS]->(place) WHERE namespace.shareWithGroupLock IS NULL } AS counts
   }
-  RETURN collect(DISTINCT CASE WHEN isSure THEN place.key END) AS outside, collect(DISTINCT place.key) AS maybeOutside
+  RETURN collect(DISTINCT CASE WHEN isSure AND counts THEN place.key END) AS outside, collect(DISTINCT place.key) AS maybeOutside
 }
 CALL () {
   MATCH (r:GitLabRunner)

@@ -54,7 +54,10 @@ function differ(facts: readonly unknown[]): Truth {
 
 const placesOf = (estate: Estate, runner: Node) =>
   sorted(
-    estate.out(runner, 'RUNS_JOBS_OF', 'GitLabGroup', 'GitLabProject').map(({ to }) => text(to, 'fullPath')),
+    estate
+      .out(runner, 'RUNS_JOBS_OF', 'GitLabGroup', 'GitLabProject')
+      .flatMap(({ to }) => value(to, 'fullPath') ?? [])
+      .map(String),
   );
 
 export const sharedRunnerReferences: References = {
