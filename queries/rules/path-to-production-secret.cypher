@@ -318,7 +318,7 @@ WITH
     END AND
     CASE
       WHEN one.scope = '*' THEN hasProduction
-      ELSE any(e IN way.deploys WHERE e.name =~ '\\Q' + replace(one.scope, '*', '\\E.*\\Q') + '\\E' AND e.so)
+      ELSE any(e IN way.deploys WHERE e.so AND e.name =~ '\\Q' + replace(one.scope, '*', '\\E.*\\Q') + '\\E')
     END
   ] AS reach
 WITH
