@@ -17,6 +17,8 @@ import { exposureReferences } from './exposure.js';
 import { governanceReferences } from './governance.js';
 import { groupSettingReferences } from './group-settings.js';
 import { identityReferences } from './identity.js';
+import { expansionReferences } from './identity-baselines.js';
+import { peerReferences } from './identity-peers.js';
 import { includeReferences } from './includes.js';
 import { instanceReferences } from './instance.js';
 import { loggingReferences } from './logging.js';
@@ -53,6 +55,8 @@ export const references: References = {
   ...changeReferences,
   ...driftReferences,
   ...identityReferences,
+  ...expansionReferences,
+  ...peerReferences,
   ...runnerReferences,
   ...tokenReferences,
   ...applicationReferences,
@@ -74,8 +78,6 @@ export const references: References = {
 
 /** Rules that have no reference yet. */
 export const withoutReference: readonly string[] = [
-  'nhi-peer-outlier',
-  'nhi-permission-expansion',
   'path-to-production-secret',
   'sod-conflict-merge-and-deploy',
   'unused-elevated-access',
