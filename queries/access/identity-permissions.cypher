@@ -3,9 +3,9 @@
 // title: 'What each non-human identity may do, and where'
 // description: >-
 //   Access tokens, deploy tokens, deploy keys, bots, service accounts and runners that work, each with what it may do and in which group, project or
-//   instance: scopes; roles by membership, invitation or ownership, by the place where they are given (in all below they follow); protection rules that
-//   name it; jobs that a runner takes. A role stands for all lower ones. A bot that an access token acts as is told by its token. Paused
-//   runners count as if they were not.
+//   instance: scopes; roles by membership, invitation or ownership, by the place where they are given (in all below they follow); custom roles (R17);
+//   protection rules that name it; jobs that a runner takes. A role stands for all lower ones. A bot that an access token acts as is told by its token;
+//   a token of a user who is let in no more does not work. Paused runners count as if they were not.
 // level: access
 // needs: [tokens, deploy-tokens, deploy-keys, runners, members, group-shares, project-shares]
 // returns:
@@ -17,11 +17,14 @@
 //   path: { type: string, description: 'Full path of that group or project.' }
 //   tops: { type: strings, description: 'Full paths of the top-level groups that it is of, sorted.' }
 //   items: { type: any, description: 'Its permissions by text: `what` it may do, key of the `place` (none: wherever it reaches), `text` of both, and the keys of the `lists` that tell it.' }
-//   unread: { type: strings, description: 'What of it could not be read: `scope`, `administrator`, `push code`, `jobs of unprotected refs`, `untagged jobs` or `jobs tagged`.' }
+//   unread: { type: strings, description: 'What of it could not be read: `scope`, `administrator`, `push code`, `jobs of unprotected refs`, `untagged jobs`, `jobs tagged`, or `invitations to` a project, by key: whether they are void (R7).' }
 // ---
 CALL () {
   MATCH (n:GitLabAccessToken)
-  WHERE coalesce(n.revoked, false) = false AND coalesce(n.active, true)
+  WHERE
+    coalesce(n.revoked, false) = false AND
+    coalesce(n.active, true) AND
+    NOT EXISTS { MATCH (n)-[:ACTS_AS]->(u:GitLabUser) WHERE u.state <> 'active' }
   RETURN
     n,
     n.kind + '_access_token' AS kind,
@@ -44,7 +47,7 @@ CALL () {
     CASE WHEN n.userType = 'SERVICE_ACCOUNT' THEN 'service_account' ELSE 'bot' END AS kind,
     n.username AS name,
     n AS u,
-    COLLECT { MATCH (n)-[:MEMBER_OF]->(h:GitLabGroup|GitLabProject) RETURN h ORDER BY h.key } AS homes,
+    COLLECT { MATCH (n)-[m:MEMBER_OF]->(h:GitLabGroup|GitLabProject) WHERE coalesce(m.state, 'active') = 'active' RETURN h ORDER BY h.key } AS homes,
     [] AS own,
     [] AS unread
   UNION ALL
@@ -92,15 +95,20 @@ CALL (u) {
   CALL (u) {
     MATCH (u)-[m:MEMBER_OF]->(h:GitLabGroup|GitLabProject)
     WHERE coalesce(m.state, 'active') = 'active'
-    RETURN h, m.accessLevel AS level, m.memberRoleId AS role, [h.key] AS lists
+    RETURN h, m.accessLevel AS level, m.memberRoleId AS role, [h.key] AS lists, true AS counts
     UNION ALL
     MATCH (u)-[m:MEMBER_OF]->(i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabGroup)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
     RETURN
       h,
       CASE WHEN s.accessLevel < m.accessLevel THEN s.accessLevel ELSE m.accessLevel END AS level,
-      s.memberRoleId AS role,
-      [i.key, h.key] AS lists
+      CASE
+        WHEN m.accessLevel < s.accessLevel THEN m.memberRoleId
+        WHEN m.accessLevel > s.accessLevel THEN s.memberRoleId
+        WHEN s.memberRoleId IS NOT NULL THEN m.memberRoleId
+      END AS role,
+      [i.key, h.key] AS lists,
+      true AS counts
     UNION ALL
     MATCH (u)-[m:MEMBER_OF]->(g:GitLabGroup)
     WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
@@ -113,16 +121,24 @@ CALL (u) {
     MATCH (o) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (:GitLabGroup)-[s:INVITED_TO]->(h:GitLabProject)
     WITH m, h, CASE WHEN least < s.accessLevel THEN least ELSE s.accessLevel END AS most, through + h.key AS lists
     WHERE NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(h) }
-    RETURN h, CASE WHEN most < m.accessLevel THEN most ELSE m.accessLevel END AS level, null AS role, lists
+    RETURN
+      h,
+      CASE WHEN most < m.accessLevel THEN most ELSE m.accessLevel END AS level,
+      null AS role,
+      lists,
+      NOT EXISTS { MATCH (above:GitLabGroup)-[:HAS]->(h) WHERE above.shareWithGroupLock IS NULL } AS counts
     UNION ALL
     MATCH (u)-[:OWNS]->(h:GitLabProject)
-    RETURN h, 50 AS level, null AS role, [] AS lists
+    RETURN h, 50 AS level, null AS role, [] AS lists, true AS counts
   }
-  WITH h, max(level) AS level, collect(DISTINCT role) AS roles, collect(lists) AS lists
+  WITH h, max(level) AS level, max(CASE WHEN counts THEN level END) AS sure, collect(DISTINCT role) AS roles, collect(lists) AS lists
   ORDER BY h.key
-  WITH h, roles, reduce(all = [], each IN lists | all + each) AS lists,
+  WITH *, CASE WHEN sure = level THEN [] ELSE ['invitations to ' + h.key] END AS doubts
+  WITH h, roles, doubts, reduce(all = [], each IN lists | all + each) + doubts AS lists,
     last([each IN [[5, 'Minimal Access'], [10, 'Guest'], [15, 'Planner'], [20, 'Reporter'], [25, 'Security Manager'], [30, 'Developer'], [40, 'Maintainer'], [50, 'Owner']] WHERE each[0] <= level | each[1]]) AS named
-  RETURN collect([{what: named, place: h.key, lists: lists}] + [role IN roles | {what: 'custom role ' + toString(role), place: h.key, lists: lists}]) AS roles
+  RETURN
+    collect([{what: named, place: h.key, lists: lists}] + [role IN roles | {what: 'custom role ' + toString(role), place: h.key, lists: lists}]) AS roles,
+    collect(doubts) AS doubts
 }
 CALL (n, u) {
   WITH coalesce(u, n) AS who
@@ -158,5 +174,5 @@ RETURN
     ORDER BY text
     RETURN item {.*, text: text}
   } AS items,
-  unread + CASE WHEN u IS NOT NULL AND (u.isAdmin IS NULL OR 'isAdmin' IN coalesce(u.unreadable, [])) THEN ['administrator'] ELSE [] END AS unread
+  unread + reduce(all = [], each IN doubts | all + each) + CASE WHEN u IS NOT NULL AND (u.isAdmin IS NULL OR 'isAdmin' IN coalesce(u.unreadable, [])) THEN ['administrator'] ELSE [] END AS unread
 ORDER BY identityKey

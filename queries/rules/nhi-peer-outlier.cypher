@@ -3,9 +3,9 @@
 // title: 'Token, app or runner has access no peer has'
 // description: >-
 //   Access tokens, deploy tokens, deploy keys, bots, service accounts and runners with a privileged permission that fewer than a tenth of their peers have, and
-//   no other one of their own group or project: peers are of the same kind in the same top-level group, five or more of them. Compared are scopes
-//   that write, roles from Developer on by kind of place, pushing, what protection rules name, jobs of unprotected or untagged kind, and how many groups and
-//   projects are reached. One whose permissions could not be read is unknown, and counts among no peers.
+//   no other of these of their own group or project: peers are of the same kind in the same top-level group, five or more of them. Compared are
+//   scopes that write, roles from Developer on by kind of place, custom roles, pushing, what protection rules name, jobs of unprotected or untagged kind, and
+//   how many groups and projects are reached. One of which some of that could not be read is unknown, and counts among no peers.
 // params:
 //   minPeers: { type: int, default: 5, min: 2, max: 100000, description: 'The least number of identities that are compared.' }
 //   maxShare: { type: float, default: 0.1, min: 0, max: 1, description: 'The share of peers below which a permission is an outlier.' }
@@ -40,7 +40,7 @@
 CALL () {
   // include: identity-permissions
 }
-WITH identityKey, identityId, kind, name, home, head(tops) AS path, items, none(what IN unread WHERE what <> 'administrator') AS isRead,
+WITH identityKey, split(identityKey, '/')[0] AS host, identityId, kind, name, home, head(tops) AS path, items, none(what IN unread WHERE NOT what IN ['administrator', 'jobs tagged']) AS isRead,
   {
     `scope api`: ['scope write_repository', 'scope write_registry', 'scope create_runner', 'scope manage_runner'],
     `Owner of group`: ['Maintainer of group', 'Developer of group'],
@@ -64,7 +64,7 @@ CALL (items, implied) {
   WITH told, reduce(all = [], one IN told | all + coalesce(implied[one], [])) AS below
   RETURN [one IN told WHERE NOT one IN below] AS permissions, told + [one IN below WHERE NOT one IN told] AS held
 }
-WITH path, kind, collect({id: identityId, key: identityKey, name: name, home: home, isRead: isRead, permissions: permissions, held: held}) AS all
+WITH host, path, kind, collect({id: identityId, key: identityKey, name: name, home: home, isRead: isRead, permissions: permissions, held: held}) AS all
 CALL (all) {
   UNWIND all AS one
   WITH one WHERE one.isRead

@@ -2,12 +2,12 @@
 // id: nhi-permission-expansion
 // title: 'Token, app or runner can do more than its baseline'
 // description: >-
-//   Access tokens, deploy tokens, deploy keys, bots, service accounts and runners that gained what is privileged (a role from Developer on, a scope that writes,
-//   pushing, merging, deploying, releasing, jobs of more places or of unprotected refs) or that reach more groups and projects than `resourceGrowth` allows,
-//   since somebody accepted what each may do. Unknown for one of which nothing was accepted, and where what came may have been there before
-//   because its list was not read then.
+//   Access tokens, deploy tokens, deploy keys, bots, service accounts and runners that gained what is privileged (administration, a role from Developer on, a
+//   custom role, a scope that writes, pushing, merging, deploying, releasing, jobs of more places or of unprotected refs) or that reach more groups and
+//   projects that were not accepted than `resourceGrowth` allows, since somebody accepted what each may do. Unknown for one of which nothing was
+//   accepted, and where what came may have been there before because its list was not read then.
 // params:
-//   resourceGrowth: { type: float, default: 0.2, min: 0, max: 1000, description: 'Growth of the groups and projects that it reaches from which on it is told, as a share of those accepted.' }
+//   resourceGrowth: { type: float, default: 0.2, min: 0, max: 1000, description: 'How many groups and projects may come until it is told, as a share of those accepted.' }
 // returns:
 //   fires: boolean
 //   identityId: { type: int, description: 'GitLab''s id of the identity.' }
@@ -15,8 +15,8 @@
 //   name: { type: string, description: 'Name, title, username or description.' }
 //   kind: { type: string, description: 'Kind of the identity.' }
 //   path: { type: string, description: 'Full path of the group or project.' }
-//   before: { type: strings, description: 'What was accepted for the same place, or, of `reach`, how many places.' }
-//   after: { type: strings, description: 'What it may do there now, or how many places it reaches.' }
+//   before: { type: strings, description: 'What was accepted for the same place, or, of `reach`, in how many places it could do something.' }
+//   after: { type: strings, description: 'What it may do there now, or in how many places it may do something, and how many of these were surely not accepted.' }
 //   acceptedAt: { type: string, description: 'When its baseline was accepted.' }
 //   identityKey: { type: string, description: 'Key of the identity.' }
 //   resourceKey: { type: string, description: 'Key of the group, project or instance; none where the permission is not of one.' }
@@ -45,14 +45,15 @@ CALL () {
   // include: identity-baselines
 }
 WITH *,
-  [text IN accepted WHERE text CONTAINS ' in ' AND last(split(text, ' in ')) CONTAINS '/' | last(split(text, ' in '))] AS then,
+  [texts IN [coalesce(accepted, []), permissions] | [text IN texts | {text: text, place: CASE WHEN text CONTAINS ' in ' AND NOT text STARTS WITH 'jobs tagged ' THEN last(split(text, ' in ')) END}]] AS both,
   [one IN added WHERE one.isNew] AS new
-CALL (then, new) {
-  UNWIND coalesce(then, []) + [null] AS place
-  WITH count(DISTINCT place) AS before, new
-  UNWIND new + [null] AS one
-  RETURN before, count(DISTINCT one.place) AS more, count(DISTINCT CASE WHEN one.certain THEN one.place END) AS certainly
-}
+WITH *, both[0] AS then, both[1] AS now
+WITH *,
+  COUNT { UNWIND then AS one WITH one WHERE one.place IS NOT NULL RETURN DISTINCT one.place } AS before,
+  COUNT { UNWIND now AS one WITH one WHERE one.place IS NOT NULL RETURN DISTINCT one.place } AS after,
+  COUNT { UNWIND new AS one RETURN DISTINCT one.place } AS more,
+  // A key that pushes reads there, too, which tells whether the place is new, whatever was known of pushing.
+  COUNT { UNWIND new AS one WITH one WHERE NOT one.certain AND one.what <> 'push code' RETURN DISTINCT one.place } AS doubtful
 UNWIND
   CASE
     WHEN accepted IS NULL THEN [{action: 'baseline'}]
@@ -60,11 +61,11 @@ UNWIND
       [{
         action: 'reach',
         fires: CASE
-          WHEN certainly > $resourceGrowth * before THEN true
+          WHEN more - doubtful > $resourceGrowth * before THEN true
           WHEN more <= $resourceGrowth * before THEN false
         END,
         before: [toString(before)],
-        after: [toString(before + certainly)]
+        after: [toString(after), toString(more - doubtful) + ' of them new']
       }] + [
         one IN added
         WHERE
@@ -76,8 +77,8 @@ UNWIND
           action: one.text,
           fires: CASE WHEN one.certain THEN true END,
           place: one.place,
-          before: [text IN accepted WHERE one.place IS NOT NULL AND text ENDS WITH ' in ' + one.place OR one.place IS NULL AND NOT text CONTAINS ' in '],
-          after: [text IN permissions WHERE one.place IS NOT NULL AND text ENDS WITH ' in ' + one.place OR one.place IS NULL AND NOT text CONTAINS ' in ']
+          before: [each IN then WHERE each.place = one.place OR each.place IS NULL AND one.place IS NULL | each.text],
+          after: [each IN now WHERE each.place = one.place OR each.place IS NULL AND one.place IS NULL | each.text]
         }
       ]
   END AS each

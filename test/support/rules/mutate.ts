@@ -67,7 +67,7 @@ function moved(world: World, suffix: string): World {
     if (typeof value !== 'string') return value;
     if (name === 'host' && hosts.has(value)) return value + suffix;
     return [...hosts].reduce<string>(
-      (text, host) => text.replace(new RegExp(`(^|")${host}/(?=[a-z_]+/)`, 'g'), `$1${host}${suffix}/`),
+      (text, host) => text.replace(new RegExp(`(^|[" ])${host}/(?=[a-z_]+/)`, 'g'), `$1${host}${suffix}/`),
       value,
     );
   };

@@ -13,7 +13,7 @@
  * false, or null where it is not known. `reference.test.ts` compares the rows that fire whole, of the unknown ones the identity and the
  * asset, and how many were looked at. Lists are compared in their order: where a column is a set, yield it sorted as the rule says.
  *
- * To add one: write it in `references/<category>.ts`, list the file in `references/index.ts`, take the id off `withoutReference` there, and
+ * To add one: write it in `references/<category>.ts`, list the file in `references/index.ts`, and
  * run `RULES_ONLY=<id> RULES_WORLDS=200 npm test -- alerts/reference --selectProjects integration`. Where rule and reference differ, the
  * failure gives the least world as Cypher: decide by the description, the catalogue and R1–R36 which is right; if it is the rule, that world
  * becomes a case of its fixture.

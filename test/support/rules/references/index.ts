@@ -17,6 +17,8 @@ import { exposureReferences } from './exposure.js';
 import { governanceReferences } from './governance.js';
 import { groupSettingReferences } from './group-settings.js';
 import { identityReferences } from './identity.js';
+import { expansionReferences } from './identity-baselines.js';
+import { peerReferences } from './identity-peers.js';
 import { includeReferences } from './includes.js';
 import { instanceReferences } from './instance.js';
 import { loggingReferences } from './logging.js';
@@ -56,6 +58,8 @@ export const references: References = {
   ...changeReferences,
   ...driftReferences,
   ...identityReferences,
+  ...expansionReferences,
+  ...peerReferences,
   ...runnerReferences,
   ...tokenReferences,
   ...applicationReferences,
@@ -77,6 +81,3 @@ export const references: References = {
   ...separationReferences,
   ...unusedReferences,
 };
-
-/** Rules that have no reference yet. */
-export const withoutReference: readonly string[] = ['nhi-peer-outlier', 'nhi-permission-expansion'];
