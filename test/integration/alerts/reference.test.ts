@@ -46,9 +46,7 @@ describe('rules and their plain references', () => {
   afterAll(() => graph.close());
 
   it('are there for every rule', () => {
-    expect(Object.keys(references).sort()).toEqual(
-      rules.map(({ id }) => id).sort(),
-    );
+    expect(Object.keys(references).sort()).toEqual(rules.map(({ id }) => id).sort());
   });
 
   const ids = Object.keys(references).filter((id) => only?.includes(id) ?? true);
