@@ -76,6 +76,12 @@ describe('parseSavedQuery', () => {
     expect(columns).toEqual([{ name: 'n', type: 'int' }]);
     expect(statement).toContain('WHERE fires');
     expect(alert?.assessment).toContain('count(*) AS checked');
+    // Whoever has the database look at one of them knows what the other one may do.
+    const rows = 'CALL () {\nRETURN true AS fires, 1 AS n\n}\n';
+    expect([statement, alert?.assessment].map((each) => each?.startsWith(rows))).toEqual([true, true]);
+    expect([statement, alert?.assessment].map((each) => each?.slice(rows.length))).not.toContainEqual(
+      expect.stringMatching(/CALL|LOAD|CREATE|MERGE|DELETE|SET/),
+    );
   });
 
   it.each([
