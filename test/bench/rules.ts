@@ -23,6 +23,8 @@ const large: EstateSize = {
 };
 const openAlerts = 10_000;
 
+// Of a server that has just started the first round plans every statement, and the second plans again what the first one's alerts made
+// another plan fit for; the third is what every later round costs.
 async function measureRun(graph: Graph) {
   const rules = rulesOf((await loadSavedQueries([packageQueries])).queries);
   const run = async () => {
@@ -34,15 +36,15 @@ async function measureRun(graph: Graph) {
   const second = await run();
   const third = await run();
   const sum = (value: (report: RuleReport) => number) =>
-    second.reports.reduce((total, report) => total + value(report), 0);
+    third.reports.reduce((total, report) => total + value(report), 0);
   return {
     rules: rules.length,
-    failed: second.reports.filter(({ assessment }) => assessment.state === 'FAILED').length,
+    failed: third.reports.filter(({ assessment }) => assessment.state === 'FAILED').length,
     findings: sum(({ assessment }) => assessment.findings.length),
     firstMs: first.ms,
     againMs: second.ms,
     warmMs: third.ms,
-    slowest: second.reports
+    slowest: third.reports
       .map(({ assessment }) => ({ rule: assessment.rule.id, ms: assessment.durationMs }))
       .toSorted((a, b) => b.ms - a.ms)
       .slice(0, 8),
@@ -151,12 +153,12 @@ export async function measureRules(graph: Graph, { uri, password }: Neo4jAddress
     written: { size: large, ...written },
     lists,
     ratios: {
-      allRulesSeconds: { value: round(synced.againMs / 1000), limit: 10 },
+      allRulesSeconds: { value: round(synced.warmMs / 1000), limit: 10 },
       afterOneProjectSeconds: {
         value: round(Math.max(...Object.values(synced.changes).map(({ ms }) => ms)) / 1000),
         limit: 2,
       },
-      allRulesLargeSeconds: { value: round(written.againMs / 1000), limit: 60 },
+      allRulesLargeSeconds: { value: round(written.warmMs / 1000), limit: 60 },
       listMedianMs: { value: lists.list?.medianMs, limit: 50 },
       filteredMedianMs: { value: lists.filtered?.medianMs, limit: 50 },
       countsMedianMs: { value: lists.counts?.medianMs, limit: 50 },
