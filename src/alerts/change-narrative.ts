@@ -1,7 +1,7 @@
 import type { ChangeRecord } from '../access/history/records.js';
 import type { GraphRead } from '../core/graph-read.js';
-import { listed } from './narrative.js';
-import { type Story, shown } from './narrative-text.js';
+import { affectedSection } from './narrative.js';
+import { inWords, type Story, shown } from './narrative-text.js';
 import { type AlertProof, affectedBy } from './proof.js';
 import type { ChangeActor } from './weakening/change-actors.js';
 import { weakenable } from './weakening/properties.js';
@@ -84,12 +84,11 @@ const nameOf = `
 
 type Facts = Readonly<Record<string, unknown>>;
 const factsOf = (json: string | null) => (json === null ? null : (JSON.parse(json) as Facts));
-const words = (kind: string) => kind.toLowerCase().replaceAll('_', ' ');
 
 function titleOf({ operation, subject, type }: ChangeRecord, names: readonly string[]): string {
   const [to = '', from = ''] = names;
-  if (subject === 'node') return `${words(type)} ${to} was ${operation}`;
-  return `${from} ${words(type)} ${to} was ${operation}`;
+  if (subject === 'node') return `${inWords(type)} ${to} was ${operation}`;
+  return `${from} ${inWords(type)} ${to} was ${operation}`;
 }
 
 const worth = (facts: Facts | null, name: string) => {
@@ -168,7 +167,7 @@ export function changeStory(narrative: ChangeNarrative): Story {
         heading: 'Rules',
         paragraphs: [],
         items: alerts.map(
-          ({ rule, severity, status, evidence }) => `${rule} (${severity}, ${words(status)}): ${evidence}`,
+          ({ rule, severity, status, evidence }) => `${rule} (${severity}, ${inWords(status)}): ${evidence}`,
         ),
       },
       { heading: 'Reason', paragraphs: [], items: reason },
@@ -181,15 +180,7 @@ export function changeStory(narrative: ChangeNarrative): Story {
           ...(actor === null ? [] : [actorText(actor)]),
         ],
       },
-      {
-        heading: 'Affected',
-        paragraphs: [],
-        items: [
-          ...listed('repositories', affected.repositories),
-          ...listed('environments', affected.environments),
-          ...(owners.length === 0 ? [] : [`owners: ${owners.join(', ')}`]),
-        ],
-      },
+      affectedSection(affected, owners),
       { heading: 'Controls', paragraphs: [], items: controls },
     ],
   };

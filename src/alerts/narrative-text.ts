@@ -32,6 +32,9 @@ const entities: Readonly<Record<string, string>> = {
 export const plainHtml = (text: string) =>
   oneLine(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
+/** A name of GitLab's or ours, such as `IN_PROGRESS`, in words: `in progress`. */
+export const inWords = (name: string): string => name.toLowerCase().replaceAll('_', ' ');
+
 /** A value in words. */
 export const shown = (value: unknown): string =>
   value === null || value === undefined

@@ -1,6 +1,6 @@
 import type { ExportedAlert } from './exports/exported.js';
 import type { AlertEventRow } from './list.js';
-import { type Story, shown } from './narrative-text.js';
+import { inWords, type Section, type Story, shown } from './narrative-text.js';
 import type { AlertProof, NamedCount } from './proof.js';
 import { controlsOf } from './rule.js';
 
@@ -76,11 +76,24 @@ export function narrativeOf(
   };
 }
 
-/** What there is of, in a line; nothing where there is none. */
-export const listed = (what: string, { count, first }: NamedCount) =>
+const listed = (what: string, { count, first }: NamedCount) =>
   count === 0
     ? []
     : [`${what}: ${first.join(', ')}${count > first.length ? ` and ${count - first.length} more` : ''}`];
+
+/** What something concerns and who owns it, for people. */
+export const affectedSection = (
+  { repositories, environments }: Narrative['affected'],
+  owners: readonly string[],
+): Section => ({
+  heading: 'Affected',
+  paragraphs: [],
+  items: [
+    ...listed('repositories', repositories),
+    ...listed('environments', environments),
+    ...(owners.length === 0 ? [] : [`owners: ${owners.join(', ')}`]),
+  ],
+});
 
 /** An alert as it is told to people. */
 export function alertStory({
@@ -119,21 +132,13 @@ export function alertStory({
         ...Object.entries(details).map(([name, value]) => `${name}: ${shown(value)}`),
       ],
     },
-    {
-      heading: 'Affected',
-      paragraphs: [],
-      items: [
-        ...listed('repositories', affected.repositories),
-        ...listed('environments', affected.environments),
-        ...(owners.length === 0 ? [] : [`owners: ${owners.join(', ')}`]),
-      ],
-    },
+    affectedSection(affected, owners),
     {
       heading: 'History',
       paragraphs: owner === null ? [] : [`${owner} answers for it.`],
       items: history.map(
         ({ at, actor, action, reason: why }) =>
-          `${at} ${actor}: ${action.toLowerCase().replaceAll('_', ' ')}${why === null ? '' : `, ${why}`}`,
+          `${at} ${actor}: ${inWords(action)}${why === null ? '' : `, ${why}`}`,
       ),
     },
     { heading: 'What to do', paragraphs: remediation === null ? [] : [remediation], items: calls },
@@ -141,7 +146,7 @@ export function alertStory({
   ];
   return {
     title,
-    line: `${severity}, ${status.toLowerCase().replaceAll('_', ' ')}, risk ${riskScore} of 100`,
+    line: `${severity}, ${inWords(status)}, risk ${riskScore} of 100`,
     sections,
   };
 }

@@ -1,4 +1,4 @@
-import { hostOf } from '../access/key-host.js';
+import { kindOf } from '../access/key-host.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { type Severity, severities } from '../queries/types.js';
 import { openStatuses } from './lifecycle.js';
@@ -23,10 +23,8 @@ export const inSubject: Readonly<Record<RiskSubject, string>> = {
 const actors: readonly string[] = ['user', 'access_token', 'ssh_key', 'deploy_token', 'deploy_key', 'runner'];
 
 /** The key of a thing if it is one that acts. */
-function actorOf(key: string | null): string | null {
-  const kind = key?.slice(hostOf(key).length + 1).split('/')[0] ?? '';
-  return actors.includes(kind) ? key : null;
-}
+const actorOf = (key: string | null): string | null =>
+  key !== null && actors.includes(kindOf(key)) ? key : null;
 
 /** The risk of everything open about one subject. */
 export interface SubjectRisk {

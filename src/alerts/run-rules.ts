@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { readerOf } from '../core/graph-read.js';
 import type { Logger } from '../core/logger.js';
 import { sources } from '../gitlab/sources/index.js';
 import type { Graph } from '../graph/driver.js';
@@ -59,7 +60,7 @@ export async function runRules(
   const { settings = {}, logger, run = null, timeoutMs, signal, now, onRule, assess = assessRule } = options;
   const wanted = rules.filter((rule) => settingsFor(rule, settings).enabled !== false);
   const coverage = await loadCoverage(
-    (statement, parameters) => graph.read(statement, parameters),
+    readerOf(graph),
     sources.map(({ id }) => id),
   );
   const around = surroundingsReader(graph);

@@ -1,3 +1,4 @@
+import { readerOf } from '../core/graph-read.js';
 import type { EntityKind } from '../gitlab/model/entity.js';
 import { sources as allSources } from '../gitlab/sources/index.js';
 import { type Freshness, loadFreshness } from '../sync/freshness.js';
@@ -22,7 +23,5 @@ export function freshness(
   sources?: readonly string[],
 ): Promise<Freshness> {
   const wanted = [...new Set(sources ?? allSources.map(({ id }) => id))].sort();
-  return context.once(`freshness:${wanted.join()}`, () =>
-    loadFreshness((statement, parameters) => context.read(statement, parameters), wanted),
-  );
+  return context.once(`freshness:${wanted.join()}`, () => loadFreshness(readerOf(context), wanted));
 }

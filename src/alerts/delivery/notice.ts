@@ -4,6 +4,7 @@ import { type ExportedAlert, exportedAlert } from '../exports/exported.js';
 import type { AlertAction } from '../lifecycle.js';
 import type { AlertEventRow, AlertRow } from '../list.js';
 import { type Narrative, narrativeOf } from '../narrative.js';
+import { inWords } from '../narrative-text.js';
 import type { AlertProof } from '../proof.js';
 import type { Rule } from '../rule.js';
 
@@ -115,7 +116,7 @@ export function factsOf({ event, alert, narrative }: Notice): (readonly [label: 
     ['What', reason],
     ...orNone('Where', proof.path),
     ['Severity', `${severity}, risk ${riskScore} of 100`],
-    ['Status', status.toLowerCase().replaceAll('_', ' ')],
+    ['Status', inWords(status)],
     ['Seen', `first ${proof.firstSeen}, last ${proof.lastSeen}`],
     ...orNone('By', event.actor === 'rules' ? null : event.actor),
     ...orNone('Why', event.reason),

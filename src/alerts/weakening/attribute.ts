@@ -1,4 +1,4 @@
-import { hostOf } from '../../access/key-host.js';
+import { kindOf } from '../../access/key-host.js';
 import type { Graph } from '../../graph/driver.js';
 import type { QueryRow } from '../../queries/types.js';
 import type { ToldChange } from './audit-events.js';
@@ -8,7 +8,6 @@ import { weakenable } from './properties.js';
 import { type Subject, subjectId, weakenedRule } from './record.js';
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
-const kindOfKey = (key: string) => key.slice(hostOf(key).length + 1).split('/')[0] ?? '';
 
 function subjectOf(kind: unknown, property: unknown, key: unknown, fromKey: unknown): Subject | undefined {
   const what = weakenable(String(kind).split(' ')[0] ?? '', String(property));
@@ -21,7 +20,7 @@ const subjects: Readonly<Record<string, (row: QueryRow) => Subject | undefined>>
   [weakenedRule.id]: (row) => subjectOf(row.kind, row.property, row.objectKey, row.fromKey),
   'protection-downgraded': (row) => subjectOf(row.kind, row.property, row.objectKey, null),
   'asset-exposure-changed': (row) =>
-    subjectOf(kindOfKey(String(row.objectKey)), row.changeType, row.objectKey, null),
+    subjectOf(kindOf(String(row.objectKey)), row.changeType, row.objectKey, null),
   'privileged-role-granted': (row) =>
     textOf(row.resourceKey) === null
       ? subjectOf('user', 'isAdmin', row.subjectKey, null)

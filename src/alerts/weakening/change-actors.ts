@@ -1,5 +1,5 @@
 import type { ChangeRecord } from '../../access/history/records.js';
-import { hostOf } from '../../access/key-host.js';
+import { idOf } from '../../access/key-host.js';
 import type { Graph } from '../../graph/driver.js';
 import { eventAt } from './attribute.js';
 import { changesOfSubjects, toldChanges } from './events-store.js';
@@ -25,9 +25,6 @@ function subjectsOf({ type, key, fromKey, operation, properties }: ChangeRecord)
   });
 }
 
-/** The number at the end of a key, by which the audit log names a thing. */
-const numberOf = (key: string) => key.slice(hostOf(key).length + 1).split('/')[1] ?? '';
-
 const actors = `
   UNWIND $events AS event MATCH (e:GitLabAuditEvent {key: event})
   OPTIONAL MATCH (u:GitLabUser)-[:PERFORMED]->(e)
@@ -44,9 +41,7 @@ export async function actorsOfChanges(
 ): Promise<ReadonlyMap<string, ChangeActor>> {
   const asked = changes.flatMap((change) => subjectsOf(change).map((subject) => ({ change, subject })));
   if (asked.length === 0) return new Map();
-  const ids = new Set(
-    asked.flatMap(({ subject: { key, fromKey } }) => [numberOf(key), numberOf(fromKey ?? '')]),
-  );
+  const ids = new Set(asked.flatMap(({ subject: { key, fromKey } }) => [idOf(key), idOf(fromKey ?? '')]));
   const { told } = await toldChanges(graph, [...ids]);
   if (told.size === 0) return new Map();
   const records = await changesOfSubjects(

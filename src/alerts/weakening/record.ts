@@ -1,4 +1,4 @@
-import { hostOf } from '../../access/key-host.js';
+import { idOf, kindOf } from '../../access/key-host.js';
 import { fingerprintOf } from '../finding.js';
 import type { Standing } from './fold.js';
 import type { Value } from './order.js';
@@ -23,9 +23,6 @@ export interface Subject {
 /** What tells one subject from others. */
 export const subjectId = ({ key, fromKey, what }: Subject): string =>
   `${key}|${fromKey ?? ''}|${what.kind}|${what.property}`;
-
-const kindOf = (key: string) => key.slice(hostOf(key).length + 1).split('/')[0] ?? '';
-const idOf = (key: string) => key.slice(hostOf(key).length + kindOf(key).length + 2);
 
 /** A value in words; null: unknown. */
 export function valueText(value: Value | undefined): string | null {

@@ -8,6 +8,7 @@ import {
 import { explainDifferences } from '../../access/history/explain-differences.js';
 import { placeOfHolder, type RoleHolder } from '../../access/history/holders.js';
 import type { UnreadList } from '../../access/verdict.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
 import type { ApiModule } from '../module.js';
@@ -31,7 +32,7 @@ function historyGraph(context: ApiContext): HistoryGraph {
   const { graph, limits, signal, turns } = context;
   const askedAt = performance.now();
   return {
-    read: (statement, parameters) => context.read(statement, parameters),
+    read: readerOf(context),
     rehearse: (work) => {
       const play = () =>
         graph.rehearse((tx) => work((statement, parameters) => tx.run(statement, parameters)), {

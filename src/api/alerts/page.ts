@@ -9,6 +9,7 @@ import {
   listAlerts,
   placeOf,
 } from '../../alerts/list.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { type Page, type PageArguments, pageOf, pageSize, readCursor, writeCursor } from '../pages.js';
 
@@ -42,7 +43,7 @@ export async function alertsPage(
   const { field, direction } = order;
   const schema = cursorSchema.refine(([, by, way]) => by === field && way === direction);
   const cursor = args.after == null ? undefined : readCursor(args.after, schema);
-  const rows = await listAlerts((text, values) => context.read(text, values), filter, order, {
+  const rows = await listAlerts(readerOf(context), filter, order, {
     limit: size + 1,
     after: cursor === undefined ? undefined : [cursor[3], cursor[4]],
   });
@@ -54,7 +55,5 @@ export async function alertsPage(
 
 /** How many alerts the list of a page has; counted once for all fields that ask. */
 export function tallyOf(context: ApiContext, { filter }: AlertsPage): Promise<AlertTally> {
-  return context.once(`alerts:${JSON.stringify(filter)}`, () =>
-    countAlerts((text, values) => context.read(text, values), filter),
-  );
+  return context.once(`alerts:${JSON.stringify(filter)}`, () => countAlerts(readerOf(context), filter));
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { receiverStates } from '../../alerts/delivery/status.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { Graph } from '../../graph/driver.js';
 
 const prefix = 'access_graph_';
@@ -69,7 +70,7 @@ export class AlertMetrics {
         `MATCH (r:RuleResult) WHERE r.at IS NOT NULL
          RETURN r.rule AS rule, toLower(r.state) AS state, r.at AS at, r.durationMs AS durationMs, r.findings AS findings`,
       ),
-      receiverStates((text, values) => graph.read(text, values)),
+      receiverStates(readerOf(graph)),
     ]);
     this.#reset();
     for (const { severity, status, count } of alerts) this.#alerts.set({ severity, status }, count);

@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { appError } from '../../core/errors.js';
+import { readerOf } from '../../core/graph-read.js';
 import { findSavedQuery } from '../../queries/near.js';
 import type { ApiContext, ApiServices } from '../context.js';
 import { type ExportFormat, exportTypes } from '../export-rows.js';
@@ -70,13 +71,7 @@ export function permissionsHandler(
       throw appError('FILTER_INVALID', { reason: 'it takes group, user and minimumLevel from 0 to 50' });
     const context = contextOf(res);
     await sendFile(res, 'permissions', format, (signal) =>
-      exportPermissions(
-        (statement, parameters) => context.read(statement, parameters),
-        filter.data,
-        format,
-        res,
-        signal,
-      ),
+      exportPermissions(readerOf(context), filter.data, format, res, signal),
     );
   };
 }

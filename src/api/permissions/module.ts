@@ -1,6 +1,7 @@
 import { countPermissions } from '../../access/report/count.js';
 import { origins } from '../../access/report/permission.js';
 import { accessSources } from '../../access/unread.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
 import { freshness } from '../freshness.js';
@@ -18,8 +19,7 @@ export const permissionsModule: ApiModule = {
       permissions: (_parent: unknown, args: PermissionArguments, context) => permissionPage(context, args),
     },
     PermissionConnection: {
-      totalCount: ({ scope }: PermissionPage, _args, context) =>
-        countPermissions((statement, parameters) => context.read(statement, parameters), scope),
+      totalCount: ({ scope }: PermissionPage, _args, context) => countPermissions(readerOf(context), scope),
       asOf: async (_page, _args, context) => (await freshnessOf(context)).asOf,
       complete: async (_page, _args, context) => (await freshnessOf(context)).complete,
       unknownScopes: async (_page, _args, context) => (await freshnessOf(context)).unknownScopes,

@@ -2,6 +2,7 @@ import type { ReportScope } from '../../access/report/grants.js';
 import type { Permission } from '../../access/report/permission.js';
 import { type PermissionPosition, permissionPosition, permissions } from '../../access/report/permissions.js';
 import { type ReportQuestion, reportScope } from '../../access/report/scope.js';
+import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { cursorsOf, type Page, type PageArguments, pageOf, pageSize } from '../pages.js';
 
@@ -27,7 +28,7 @@ export async function permissionPage(
 ): Promise<PermissionPage> {
   const size = pageSize(context, args, 100);
   const after = cursors.read(args.after) as PermissionPosition | undefined;
-  const read: ApiContext['read'] = (statement, parameters) => context.read(statement, parameters);
+  const read = readerOf(context);
   const scope = await reportScope(read, args.filter ?? {});
   let rows: readonly Permission[] = [];
   for await (const batch of permissions(read, scope, after)) {

@@ -6,6 +6,7 @@ import { rulesOf } from '../../alerts/rule.js';
 import type { Config } from '../../core/config.js';
 import type { Receiver } from '../../core/config-notifications.js';
 import { appError } from '../../core/errors.js';
+import { readerOf } from '../../core/graph-read.js';
 import { askApi } from '../ask-api.js';
 import type { Cli } from '../context.js';
 import { deliverAll, notifierFor } from '../deliveries.js';
@@ -76,7 +77,7 @@ export async function listNotifications(cli: Cli): Promise<number> {
   const config = cli.config();
   const { receivers } = config.notifications;
   return withGraph(cli, config, { ...access, prepare: false }, async ({ graph }) => {
-    const states = await receiverStates((text, values) => graph.read(text, values));
+    const states = await receiverStates(readerOf(graph));
     const isConfigured = (name: string) => receivers.some((each) => each.name === name);
     const fresh = receivers.filter(({ name }) => !states.some((state) => state.name === name));
     const rows = [
@@ -161,7 +162,7 @@ export async function replayLetters(
   const rules = rulesOf(await savedQueries(cli, config));
   return withGraph(cli, config, { ...access, prepare: true }, async ({ graph }) => {
     const notifier = await notifierFor(cli, config, graph, rules);
-    const names = (await receiverStates((text, values) => graph.read(text, values))).map(({ name }) => name);
+    const names = (await receiverStates(readerOf(graph))).map(({ name }) => name);
     if (receiver !== undefined && !names.includes(receiver))
       throw appError('RECEIVER_UNKNOWN', { name: receiver, known: names });
     const replayed = await replayDeadLetters(graph, {
