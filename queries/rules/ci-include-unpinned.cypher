@@ -43,19 +43,16 @@
 //   owasp_cicd: ['CICD-SEC-3', 'CICD-SEC-4']
 // ---
 CALL () {
-  MATCH (p:GitLabProject)-[:HAS]->(c:GitLabCiConfig)-[:HAS]->(i:GitLabCiInclude)
-  WHERE coalesce(p.archived, false) = false AND i.kind IN ['project', 'component', 'remote', 'unknown']
-  RETURN p, {c: c, i: i} AS included, false AS isGuarded
-  UNION ALL
   MATCH (o)-[:HAS]->(v:GitLabVariable)
   WHERE CASE WHEN NOT 'protected' IN coalesce(v.unreadable, []) THEN v.protected END
-  WITH DISTINCT o
-  MATCH (o) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p:GitLabProject)
-  RETURN DISTINCT p, null AS included, true AS isGuarded
+  RETURN collect(DISTINCT o.key) AS guarded
 }
-WITH p, collect(included) AS includes, collect(isGuarded) AS guards
-WHERE size(includes) > 0
-WITH p, includes, true IN guards AS isGuarded, COLLECT { MATCH (h:GitLabGroup|GitLabProject) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p) RETURN h.key } AS above
+MATCH (p:GitLabProject)-[:HAS]->(c:GitLabCiConfig)-[:HAS]->(i:GitLabCiInclude)
+WHERE coalesce(p.archived, false) = false AND i.kind IN ['project', 'component', 'remote', 'unknown']
+WITH guarded, p, collect({c: c, i: i}) AS includes
+// The project itself, groups above it, and the instance.
+WITH p, includes, guarded, COLLECT { MATCH (h) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (p) RETURN h.key } AS above
+WITH p, includes, above, any(key IN above WHERE key IN guarded) AS isGuarded
 UNWIND includes AS one
 WITH p, isGuarded, above, one.c AS c, one.i AS i
 OPTIONAL MATCH (s:GitLabProject {fullPath: ltrim(i.projectPath, '/')})
@@ -63,7 +60,7 @@ WHERE
   i.kind IN ['project', 'component'] AND
   split(s.key, '/')[0] = split(p.key, '/')[0] AND
   (i.kind = 'project' OR i.remoteHost STARTS WITH '$' OR i.remoteHost = split(p.key, '/')[0])
-WITH p, isGuarded, above, c, i, s, coalesce(i.ref, s.defaultBranch) AS version
+WITH s, coalesce(i.ref, s.defaultBranch) AS version, collect({p: p, c: c, i: i, above: above, isGuarded: isGuarded}) AS rows
 CALL (s, version) {
   OPTIONAL MATCH (s)-[:HAS]->(t:GitLabProtectedTag)
   WHERE version =~ ('\\Q' + replace(t.name, '*', '\\E.*\\Q') + '\\E')
@@ -74,18 +71,20 @@ CALL (s, version) {
       all(level IN CASE WHEN NOT 'createAccessLevels' IN coalesce(t.unreadable, []) THEN t.createAccessLevels END WHERE level = 0) AND NOT EXISTS { ()-[:ALLOWED_TO_CREATE]->(t) }) AS isFixed
 }
 WITH
-  *,
-  CASE
-    WHEN i.ref CONTAINS '$' THEN null
-    ELSE NOT CASE WHEN NOT 'pinned' IN coalesce(i.unreadable, []) THEN i.pinned END AND NOT coalesce(i.ref IS NOT NULL AND isFixed, false)
-  END AS fires
-WITH s, version, tags, collect({p: p, c: c, i: i, above: above, fires: fires, isGuarded: isGuarded}) AS rows
+  s,
+  version,
+  tags,
+  [row IN rows | row {.*, fires: CASE
+    WHEN row.i.ref CONTAINS '$' THEN null
+    ELSE NOT CASE WHEN NOT 'pinned' IN coalesce(row.i.unreadable, []) THEN row.i.pinned END AND NOT coalesce(row.i.ref IS NOT NULL AND isFixed, false)
+  END}] AS rows
 CALL (s, version, tags, rows) {
   WITH s, version, tags
   // Nobody pushes to an archived project.
   WHERE s IS NOT NULL AND NOT coalesce(s.archived, false) AND any(row IN rows WHERE row.fires AND row.isGuarded)
+  UNWIND [s] + COLLECT { MATCH (g:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s) RETURN g } AS owner
   OPTIONAL MATCH (owner)-[:HAS]->(b:GitLabProtectedBranch)
-  WHERE owner IN ([s] + COLLECT { MATCH (g:GitLabGroup) (()-[:HAS]->(:GitLabGroup|GitLabProject))* (s) RETURN g }) AND version =~ ('\\Q' + replace(b.name, '*', '\\E.*\\Q') + '\\E')
+  WHERE version =~ ('\\Q' + replace(b.name, '*', '\\E.*\\Q') + '\\E')
   WITH s, tags, collect(b) AS branches
   WITH
     s,

@@ -40,6 +40,6 @@ export const holdingIn = `
 
 /** Cypher of what holds for a thing `n` beside `holding`, which is what holds where it is. */
 export const holdingFor = `
-  CASE WHEN NOT 'twoFactorRequired' IN holding AND EXISTS { (n)-[:MEMBER_OF]->(:GitLabGroup {requireTwoFactorAuthentication: true}) }
+  CASE WHEN n:GitLabUser AND NOT 'twoFactorRequired' IN holding AND EXISTS { (n)-[:MEMBER_OF]->(:GitLabGroup {requireTwoFactorAuthentication: true}) }
     THEN ['twoFactorRequired'] ELSE [] END +
   CASE WHEN n.expiresAt IS NOT NULL THEN ['expires'] ELSE [] END`;

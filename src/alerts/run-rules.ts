@@ -11,9 +11,11 @@ import { type AlertCounts, applyAssessment } from './store.js';
 import { surroundingsReader } from './surroundings.js';
 import { attributeAlerts, attributedRules } from './weakening/attribute.js';
 
-/** How one rule went, and what that did to its alerts. */
+/** How one rule went, and what that did to its alerts; what it found is not kept, for all rules together may find more than fits into memory. */
 export interface RuleReport {
-  readonly assessment: Assessment;
+  readonly assessment: Omit<Assessment, 'findings' | 'resolvable' | 'standing' | 'keep'>;
+  /** How many things it found. */
+  readonly findings: number;
   readonly counts: AlertCounts;
 }
 
@@ -79,7 +81,9 @@ export async function runRules(
     });
     if (assessment.state === 'FAILED')
       logger.warn({ rule: rule.id, err: assessment.failure }, 'A rule failed');
-    const report = { assessment, counts: await applyAssessment(graph, assessment, { run, around }) };
+    const counts = await applyAssessment(graph, assessment, { run, around });
+    const { findings, resolvable: _resolvable, standing: _standing, keep: _keep, ...outcome } = assessment;
+    const report = { assessment: outcome, findings: findings.length, counts };
     reports.set(rule, report);
     onRule?.(report, reports.size, wanted.length);
   };

@@ -55,6 +55,10 @@ const changing = `
 /** Of all others only the time is new. */
 const seeAgain = 'UNWIND $ids AS id MATCH (a:Alert {id: id}) SET a.lastSeen = $at';
 
+/** The same where these are most of what stands of the rule. */
+const seeMostAgain = `
+  MATCH (a:Alert {rule: $rule}) WHERE a.status <> 'RESOLVED' AND NOT a.id IN $except SET a.lastSeen = $at`;
+
 /**
  * Locks the rule for this transaction: of two instances that assessed it the later to write sees what the first wrote, and what was
  * assessed before what is written already is too late.
@@ -171,7 +175,7 @@ export interface ApplyOptions {
 
 interface Found {
   readonly finding: Finding;
-  readonly facts: Readonly<Record<string, unknown>> & { readonly factsHash: string };
+  readonly facts: ReturnType<typeof factsOf>;
 }
 
 interface Change {
@@ -184,7 +188,7 @@ async function applyTo(
   tx: GraphTransaction,
   ids: readonly string[],
   found: ReadonlyMap<string, Found>,
-  { at, state, resolvable, standing: stood }: Assessment,
+  { rule, at, state, resolvable, standing: stood }: Assessment,
   { run, isKnown }: { readonly run: string | null; readonly isKnown: boolean },
 ): Promise<Step[]> {
   const alerts = ids
@@ -202,8 +206,11 @@ async function applyTo(
     return isGone && standing !== undefined ? [{ step: gone(standing, at), facts: {} }] : [];
   });
   const changed = new Set(rows.map(({ id }) => id));
-  const others = ids.filter((id) => found.has(id) && !changed.has(id));
-  if (others.length > 0) await tx.run(seeAgain, { ids: others, at });
+  const others = new Set(ids.filter((id) => found.has(id) && !changed.has(id)));
+  const except = isKnown && stood !== undefined ? stood.ids.filter((id) => !others.has(id)) : undefined;
+  if (except !== undefined && except.length < others.size)
+    await tx.run(seeMostAgain, { rule: rule.id, except, at });
+  else if (others.size > 0) await tx.run(seeAgain, { ids: [...others], at });
   await write(tx, changes, { at, actor: 'rules', run });
   return changes.map(({ step }) => step);
 }
@@ -230,9 +237,15 @@ export async function applyAssessment(
     around: await around(findings.flatMap(({ asset }) => asset ?? [])),
     controls: controlsOf(rule),
   };
-  const found = new Map<string, Found>(
-    findings.map((finding) => [finding.fingerprint, { finding, facts: factsOf(assessment, finding, known) }]),
-  );
+  const found = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  // What alerts say is much longer than what was found, so only that of one part is in memory.
+  const foundIn = (part: readonly string[]): ReadonlyMap<string, Found> =>
+    new Map(
+      part.flatMap((id) => {
+        const finding = found.get(id);
+        return finding === undefined ? [] : [[id, { finding, facts: factsOf(assessment, finding, known) }]];
+      }),
+    );
   const missed = state === 'EVALUATED' ? [...resolvable].filter((id) => !found.has(id)) : [];
   const ids = state === 'FAILED' ? [] : [...found.keys(), ...missed];
   // What is kept beside the alerts is as new as they are.
@@ -241,11 +254,12 @@ export async function applyAssessment(
   let open = 0;
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
+    const foundHere = foundIn(part);
     const told = await graph.transaction(async (tx) => {
       const [begun] = await tx.run<{ isLate: boolean; writes: number }>(begin, { rule: rule.id, at });
       const isLate = begun?.isLate === true || (await keep?.(tx)) === false;
       const isKnown = standing !== undefined && begun?.writes === standing.writes + index;
-      const some = isLate ? [] : await applyTo(tx, part, found, assessment, { run, isKnown });
+      const some = isLate ? [] : await applyTo(tx, part, foundHere, assessment, { run, isKnown });
       if (!isLast && !isLate) return { isLate, some, open };
       const [result] = await tx.run<{ open: number }>(saveResult, {
         rule: rule.id,

@@ -1,3 +1,6 @@
+import { entities } from '../gitlab/entities/index.js';
+import type { RelationshipType } from '../gitlab/model/entity.js';
+import { relationships } from '../gitlab/model/relationships.js';
 import type { Graph } from '../graph/driver.js';
 import { type Compensation, holdingFor, holdingIn } from './compensation.js';
 
@@ -15,6 +18,13 @@ export interface AssetSurroundings {
 /** By the keys of things; those that are gone are not in it. */
 export type AllSurroundings = ReadonlyMap<string, AssetSurroundings>;
 
+/** Labels of what has relationships of these types, so that all else is not searched for them. */
+const labelsWith = (...types: readonly RelationshipType[]) =>
+  relationships
+    .filter(({ type }) => types.includes(type))
+    .flatMap(({ from }) => from.map((kind) => entities[kind].label))
+    .join('|');
+
 const surroundings = `
   UNWIND $assets AS asset MATCH (n:GitLabEntity {key: asset})
   OPTIONAL MATCH (home:GitLabGroup|GitLabProject)-[:HAS]->(n) WHERE NOT n:GitLabGroup AND NOT n:GitLabProject
@@ -28,7 +38,9 @@ const surroundings = `
       WHEN n:GitLabProject THEN 1
       WHEN n:GitLabUser THEN COUNT { (n)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
       WHEN below IS NOT NULL THEN below
-      ELSE COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) } + COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
+      WHEN n:${labelsWith('ACTS_AS')} THEN COUNT { (n)-[:ACTS_AS]->(:GitLabUser)-[:MEMBER_OF|OWNS]->(:GitLabGroup|GitLabProject) }
+      WHEN n:${labelsWith('GRANTS', 'RUNS_JOBS_OF')} THEN COUNT { (n)-[:GRANTS|RUNS_JOBS_OF]->() }
+      ELSE 0
     END AS reach, holding + ${holdingFor} AS holding`;
 
 /**

@@ -40,7 +40,7 @@ async function measureRun(graph: Graph) {
   return {
     rules: rules.length,
     failed: third.reports.filter(({ assessment }) => assessment.state === 'FAILED').length,
-    findings: sum(({ assessment }) => assessment.findings.length),
+    findings: sum(({ findings }) => findings),
     firstMs: first.ms,
     againMs: second.ms,
     warmMs: third.ms,

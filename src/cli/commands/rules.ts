@@ -76,11 +76,11 @@ export async function runRulesCommand(cli: Cli, names: readonly string[]): Promi
       names.length === 0
         ? await runRound(graph, rules, { ...options, ...watched })
         : [...(await runRules(graph, wanted, options)), ...(await runWatches(graph, named, options))];
-    const rows = reports.map(({ assessment, counts }) => ({
+    const rows = reports.map(({ assessment, findings, counts }) => ({
       rule: assessment.rule.id,
       state: assessment.state.toLowerCase(),
       checked: assessment.checked,
-      findings: assessment.findings.length,
+      findings,
       unknown: assessment.unknown,
       opened: counts.opened + counts.reopened,
       resolved: counts.resolved,
