@@ -29,12 +29,20 @@ module.exports = {
     only('gitbeaker-only-in-gitlab', 'node_modules/@gitbeaker', '^src/gitlab'),
     only('express-only-in-api', 'node_modules/express', '^src/api'),
     only('graphql-request-only-in-gitlab', 'node_modules/graphql-request', '^src/gitlab'),
+    // The console knows the service by its public API alone.
+    {
+      name: 'web-stands-alone',
+      severity: 'error',
+      from: { path: '^src/web/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!web/)' },
+    },
+    { name: 'nothing-imports-web', severity: 'error', from: { path: '^src/(?!web/)' }, to: { path: '^src/web/' } },
     { name: 'src-never-imports-test', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['import', 'node', 'default'] },
   },
 };

@@ -1,3 +1,9 @@
+import { existsSync } from 'node:fs';
+
+// What runs in a browser needs one; in CI there must be one.
+const hasChromium = process.env.CI === 'true' || existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium');
+if (!hasChromium) console.log('There is no Chromium here: the e2e project is left out. Install it, or set CHROMIUM.');
+
 /** @type {import('jest').Config} */
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
@@ -16,9 +22,16 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{integration,support}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },
-  ],
+    hasChromium && {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/e2e/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/e2e/support/global-teardown.ts',
+    },
+  ].filter(Boolean),
 };

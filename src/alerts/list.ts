@@ -15,6 +15,10 @@ export interface AlertFilter {
   readonly control?: string | null | undefined;
   /** Key of the thing that alerts are about. */
   readonly asset?: string | null | undefined;
+  /** First seen at this ISO time or later. */
+  readonly firstSeenFrom?: string | null | undefined;
+  /** First seen before this ISO time. */
+  readonly firstSeenBefore?: string | null | undefined;
 }
 
 /** By what alerts are sorted. */
@@ -105,6 +109,9 @@ export function placeOf(row: AlertRow, { field }: AlertOrder): string | number {
 
 function conditionsOf(filter: AlertFilter): { where: string[]; parameters: Record<string, unknown> } {
   const { rules, severities: wanted, statuses, categories, group, control, asset } = filter;
+  // Times are stored as texts of one form.
+  const timeOf = (time: string | null | undefined) => (time == null ? time : new Date(time).toISOString());
+  const [from, before] = [timeOf(filter.firstSeenFrom), timeOf(filter.firstSeenBefore)];
   const given: [string, unknown][] = [
     ['a.rule IN $rules', rules],
     ['a.severity IN $severities', wanted],
@@ -113,9 +120,11 @@ function conditionsOf(filter: AlertFilter): { where: string[]; parameters: Recor
     ["(a.path = $group OR a.path STARTS WITH $group + '/')", group],
     ["any(one IN a.controls WHERE one = $control OR one ENDS WITH ':' + $control)", control],
     ['a.asset = $asset', asset],
+    ['a.firstSeen >= $from', from],
+    ['a.firstSeen < $before', before],
   ];
   const where = given.filter(([, value]) => value !== undefined && value !== null).map(([text]) => text);
-  const values = { rules, severities: wanted, statuses, categories, group, control, asset };
+  const values = { rules, severities: wanted, statuses, categories, group, control, asset, from, before };
   const parameters = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
   return { where, parameters };
 }

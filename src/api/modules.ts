@@ -9,6 +9,7 @@ import { entitiesModule } from './entities/module.js';
 import { identityBaselinesModule } from './identity-baselines/module.js';
 import { liveModule } from './live/module.js';
 import type { ApiModule } from './module.js';
+import { neighbourhoodModule } from './neighbourhood/module.js';
 import { notificationsModule } from './notifications/module.js';
 import { pathsModule } from './paths/module.js';
 import { permissionsModule } from './permissions/module.js';
@@ -28,6 +29,7 @@ export const modules: readonly ApiModule[] = [
   authModule,
   entitiesModule,
   searchModule,
+  neighbourhoodModule,
   accessModule,
   relationshipTypesModule,
   pathsModule,

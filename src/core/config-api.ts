@@ -42,6 +42,11 @@ export const apiVariables = {
     whole(100, 100_000_000).default(50_000),
     'Objects that one operation may ask for at most, by the page sizes that it names.',
   ),
+  CONSOLE: setting(z.enum(['on', 'off']).default('on'), 'Whether the console is served at `/`.'),
+  SESSION_HOURS: setting(
+    whole(1, 24 * 30).default(12),
+    'Hours after which a browser must sign in to the console again; sooner when its token expires or is revoked.',
+  ),
   GRAPHIQL: setting(z.enum(['on', 'off']).default('on'), 'Whether `/graphiql` is served.'),
   PERSISTED_QUERIES: setting(
     z.enum(['off', 'log', 'enforce']).default('off'),
@@ -92,6 +97,8 @@ export interface ApiSettings {
   readonly queryTimeoutMs: number;
   readonly maxPageSize: number;
   readonly maxCost: number;
+  readonly console: boolean;
+  readonly sessionHours: number;
   readonly graphiql: boolean;
   readonly persistedQueries: {
     readonly mode: 'off' | 'log' | 'enforce';
@@ -140,6 +147,8 @@ export function apiSettingsOf(env: ApiEnvironment, cwd: string): ApiSettings {
     queryTimeoutMs: env.QUERY_TIMEOUT_SECONDS * 1000,
     maxPageSize: env.API_MAX_PAGE_SIZE,
     maxCost: env.API_MAX_COST,
+    console: env.CONSOLE === 'on',
+    sessionHours: env.SESSION_HOURS,
     graphiql: env.GRAPHIQL === 'on',
     persistedQueries: {
       mode: env.PERSISTED_QUERIES,

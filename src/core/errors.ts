@@ -150,6 +150,10 @@ const catalogue = {
 
   UNAUTHENTICATED: (p: { reason: string }) =>
     `${p.reason} Send an API token or a JWT of the configured issuer as “Authorization: Bearer …”.`,
+  SIGN_IN_REFUSED: () =>
+    'This token is wrong, expired or revoked. The first start printed one; an admin can make others under API tokens, or with access-graph tokens create.',
+  CROSS_SITE: () =>
+    'A page of another site sent this with the cookie of a session, which is refused. Open the console itself, or send a token.',
   HOOK_REFUSED: () =>
     'X-Gitlab-Token is not the secret of any connection. Set the same in GitLab’s webhook and as GITLAB_WEBHOOK_SECRET.',
   FORBIDDEN: (p: { field: string; needed: string; role: string }) =>

@@ -10,6 +10,7 @@ import { migrate } from '../../src/graph/migrations.js';
 import { ensureSchema } from '../../src/sync/schema.js';
 import { measureAccess } from './access.js';
 import { measureApi } from './api.js';
+import { measureConsole } from './console.js';
 import { round } from './figures.js';
 import { measureInventory } from './inventory.js';
 import { measureRules } from './rules.js';
@@ -21,6 +22,7 @@ const parts = {
   access: measureAccess,
   rules: measureRules,
   api: measureApi,
+  console: measureConsole,
 };
 const names = Object.keys(parts) as (keyof typeof parts)[];
 const asked = names.filter((name) => process.argv.includes(name));

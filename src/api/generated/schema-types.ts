@@ -91,6 +91,13 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** What each token, deploy key, bot, service account and runner may do, beside what somebody accepted that it may; by key. */
   readonly identityBaselines: IdentityBaselineConnection;
+  /**
+   * Anything of the estate by its key, whatever its kind: what it is called, what is known of it, and what it is connected with. Null when
+   * there is none.
+   */
+  readonly entity?: Maybe<Entity>;
+  /** The same for many, in the order of the keys, at most 300 at once; null where there is none. */
+  readonly entities: ReadonlyArray<Maybe<Entity>>;
   /** Who is told of alerts, and where each stands, by name. */
   readonly notificationReceivers: ReadonlyArray<NotificationReceiver>;
   /** Notifications that are not tried again unless somebody asks, those first that failed first. */
@@ -288,6 +295,16 @@ export type QueryIdentityBaselinesArgs = {
   filter?: InputMaybe<IdentityBaselineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEntityArgs = {
+  key: Scalars['ID']['input'];
+};
+
+
+export type QueryEntitiesArgs = {
+  keys: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -1118,6 +1135,10 @@ export type AlertFilter = {
   readonly control?: InputMaybe<Scalars['String']['input']>;
   /** Key of the thing that they are about. */
   readonly asset?: InputMaybe<Scalars['ID']['input']>;
+  /** First seen at this time or later. */
+  readonly firstSeenFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** First seen before this time. */
+  readonly firstSeenBefore?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Why an alert is set aside, until when, and who answers for it. */
@@ -2166,6 +2187,94 @@ export type GraphChangeCount = {
   readonly count: Scalars['SafeInt']['output'];
 };
 
+/** A thing of the estate, told in the same way whatever its kind. */
+export type Entity = {
+  readonly __typename?: 'Entity';
+  /** Its unique key. */
+  readonly key: Scalars['ID']['output'];
+  /** What it is. */
+  readonly kind: Scalars['NodeKind']['output'];
+  /** The same in words, such as `protected branch`. */
+  readonly kindTitle: Scalars['String']['output'];
+  /** What people call it: its full path, `@username`, name or title; else its kind and id. */
+  readonly title: Scalars['String']['output'];
+  /** Full path of it, or of the group or project that has it; null where none has. */
+  readonly path?: Maybe<Scalars['String']['output']>;
+  /** Its own fields, as its kind has them. */
+  readonly node?: Maybe<Node>;
+  /** What is known of it, in the order in which its kind declares it; what is known to be none is left out. */
+  readonly facts: ReadonlyArray<Fact>;
+  /** What it is connected with, counted by relationship and kind, most first. */
+  readonly neighbourGroups: ReadonlyArray<NeighbourGroup>;
+  /** Those of one group, sorted by key. */
+  readonly neighbours: NeighbourConnection;
+};
+
+
+/** A thing of the estate, told in the same way whatever its kind. */
+export type EntityNeighboursArgs = {
+  relationship: Scalars['String']['input'];
+  direction: NeighbourDirection;
+  kind: Scalars['NodeKind']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One thing that is known, or that could not be read. */
+export type Fact = {
+  readonly __typename?: 'Fact';
+  /** Name of the property. */
+  readonly name: Scalars['String']['output'];
+  /** What it means. */
+  readonly description: Scalars['String']['output'];
+  /** Its value; null where it could not be read. */
+  readonly value?: Maybe<Scalars['JSON']['output']>;
+  /** Whether it could be read: what could not is unknown, not none. */
+  readonly readable: Scalars['Boolean']['output'];
+};
+
+/** Which way a relationship leads. */
+export type NeighbourDirection =
+  /** Away from the thing. */
+  | 'OUT'
+  /** To the thing. */
+  | 'IN';
+
+/** The neighbours of one kind over one type of relationship. */
+export type NeighbourGroup = {
+  readonly __typename?: 'NeighbourGroup';
+  /** Type of the relationship. */
+  readonly relationship: Scalars['String']['output'];
+  /** Which way it leads. */
+  readonly direction: NeighbourDirection;
+  /** What is at its other end. */
+  readonly kind: Scalars['NodeKind']['output'];
+  /** The same in words. */
+  readonly kindTitle: Scalars['String']['output'];
+  /** How many there are. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** A page of neighbours. */
+export type NeighbourConnection = {
+  readonly __typename?: 'NeighbourConnection';
+  /** The neighbours with what their relationship tells. */
+  readonly edges: ReadonlyArray<NeighbourEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A neighbour, with what the relationship to it tells. */
+export type NeighbourEdge = {
+  readonly __typename?: 'NeighbourEdge';
+  /** The neighbour. */
+  readonly entity: Entity;
+  /** What is known of the relationship. */
+  readonly facts: ReadonlyArray<Fact>;
+  /** Place in the list; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** Who is told of alerts, and where it stands. */
 export type NotificationReceiver = {
   readonly __typename?: 'NotificationReceiver';
@@ -3089,6 +3198,12 @@ export type ResolversTypes = {
   SourceProgress: ResolverTypeWrapper<SourceProgress>;
   GraphChange: ResolverTypeWrapper<GraphChange>;
   GraphChangeCount: ResolverTypeWrapper<GraphChangeCount>;
+  Entity: ResolverTypeWrapper<Omit<Entity, 'node' | 'neighbours'> & { node?: Maybe<ResolversTypes['Node']>, neighbours: ResolversTypes['NeighbourConnection'] }>;
+  Fact: ResolverTypeWrapper<Fact>;
+  NeighbourDirection: NeighbourDirection;
+  NeighbourGroup: ResolverTypeWrapper<NeighbourGroup>;
+  NeighbourConnection: ResolverTypeWrapper<Omit<NeighbourConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NeighbourEdge']> }>;
+  NeighbourEdge: ResolverTypeWrapper<Omit<NeighbourEdge, 'entity'> & { entity: ResolversTypes['Entity'] }>;
   NotificationReceiver: ResolverTypeWrapper<NotificationReceiver>;
   DeadLetter: ResolverTypeWrapper<Omit<DeadLetter, 'alert'> & { alert?: Maybe<ResolversTypes['Alert']> }>;
   DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeadLetterEdge']>, nodes: ReadonlyArray<ResolversTypes['DeadLetter']> }>;
@@ -3229,6 +3344,11 @@ export type ResolversParentTypes = {
   SourceProgress: SourceProgress;
   GraphChange: GraphChange;
   GraphChangeCount: GraphChangeCount;
+  Entity: Omit<Entity, 'node' | 'neighbours'> & { node?: Maybe<ResolversParentTypes['Node']>, neighbours: ResolversParentTypes['NeighbourConnection'] };
+  Fact: Fact;
+  NeighbourGroup: NeighbourGroup;
+  NeighbourConnection: Omit<NeighbourConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NeighbourEdge']> };
+  NeighbourEdge: Omit<NeighbourEdge, 'entity'> & { entity: ResolversParentTypes['Entity'] };
   NotificationReceiver: NotificationReceiver;
   DeadLetter: Omit<DeadLetter, 'alert'> & { alert?: Maybe<ResolversParentTypes['Alert']> };
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DeadLetter']> };
@@ -3298,6 +3418,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'key'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'keys'>>;
   identityBaselines?: Resolver<ResolversTypes['IdentityBaselineConnection'], ParentType, ContextType, RequireFields<QueryIdentityBaselinesArgs, 'first'>>;
+  entity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType, RequireFields<QueryEntityArgs, 'key'>>;
+  entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Entity']>>, ParentType, ContextType, RequireFields<QueryEntitiesArgs, 'keys'>>;
   notificationReceivers?: Resolver<ReadonlyArray<ResolversTypes['NotificationReceiver']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   shortestAccessPaths?: Resolver<ResolversTypes['ShortestAccessPaths'], ParentType, ContextType, RequireFields<QueryShortestAccessPathsArgs, 'from' | 'to' | 'max'>>;
@@ -3941,6 +4063,44 @@ export type GraphChangeCountResolvers<ContextType = ApiContext, ParentType exten
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
+export type EntityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Entity'] = ResolversParentTypes['Entity']> = {
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NodeKind'], ParentType, ContextType>;
+  kindTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType>;
+  neighbourGroups?: Resolver<ReadonlyArray<ResolversTypes['NeighbourGroup']>, ParentType, ContextType>;
+  neighbours?: Resolver<ResolversTypes['NeighbourConnection'], ParentType, ContextType, RequireFields<EntityNeighboursArgs, 'relationship' | 'direction' | 'kind' | 'first'>>;
+};
+
+export type FactResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  readable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NeighbourGroupResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NeighbourGroup'] = ResolversParentTypes['NeighbourGroup']> = {
+  relationship?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['NeighbourDirection'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NodeKind'], ParentType, ContextType>;
+  kindTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NeighbourConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NeighbourConnection'] = ResolversParentTypes['NeighbourConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NeighbourEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NeighbourEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NeighbourEdge'] = ResolversParentTypes['NeighbourEdge']> = {
+  entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['Fact']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type NotificationReceiverResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NotificationReceiver'] = ResolversParentTypes['NotificationReceiver']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4348,6 +4508,11 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceProgress?: SourceProgressResolvers<ContextType>;
   GraphChange?: GraphChangeResolvers<ContextType>;
   GraphChangeCount?: GraphChangeCountResolvers<ContextType>;
+  Entity?: EntityResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
+  NeighbourGroup?: NeighbourGroupResolvers<ContextType>;
+  NeighbourConnection?: NeighbourConnectionResolvers<ContextType>;
+  NeighbourEdge?: NeighbourEdgeResolvers<ContextType>;
   NotificationReceiver?: NotificationReceiverResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

@@ -8,7 +8,9 @@ import type { ApiSettings } from '../../core/config-api.js';
 import { appError } from '../../core/errors.js';
 import type { Authenticator } from '../auth/authenticator.js';
 import { type ApiContext, type ApiServices, createContext } from '../context.js';
-import { limitRate, requireToken } from './authentication.js';
+import { sessionRoutes } from '../session/routes.js';
+import { createGate, limitRate, requireToken } from './authentication.js';
+import { consolePages } from './console.js';
 import { exportHandler, permissionsHandler } from './exports.js';
 import { answerFailures } from './failures.js';
 import { graphiql } from './graphiql.js';
@@ -31,6 +33,8 @@ export interface AppOptions {
   readonly metrics: ApiMetrics;
   readonly inflight: Inflight;
 }
+
+const hourMs = 3_600_000;
 
 /** A statement's own limit tells more than the operation's, so it gets to speak first. */
 const graceMs = 1000;
@@ -85,7 +89,7 @@ function logged({ services: { logger } }: AppOptions): RequestHandler {
   });
 }
 
-/** The routes of the API. Without a token there is nothing but `/livez`, and GraphiQL's page, which holds no data. */
+/** The routes of the API. Without a token there is nothing but `/livez`, and the pages of console and GraphiQL, which hold no data. */
 export async function createApp(options: AppOptions): Promise<Express> {
   const { services, settings, schema, apollo, authenticator, metrics, inflight } = options;
   const { graph, logger } = services;
@@ -112,7 +116,12 @@ export async function createApp(options: AppOptions): Promise<Express> {
   app.get('/livez', (_req, res) => void res.json({ status: 'ok' }));
   if (settings.graphiql) app.use('/graphiql', graphiql());
   app.post('/hooks/gitlab', ...gitlabHooks(services.hooks, metrics));
-  app.use(requireToken(authenticator), limitRate(settings.rateLimitPerMinute));
+  const gate = createGate(authenticator);
+  if (settings.console) {
+    app.use(sessionRoutes({ services, authenticator, gate, lifetimeMs: settings.sessionHours * hourMs }));
+    app.use(consolePages());
+  }
+  app.use(requireToken(authenticator, gate), limitRate(settings.rateLimitPerMinute));
 
   app.get('/readyz', async (_req, res) => {
     const state = await readiness(graph, logger);
@@ -145,7 +154,6 @@ export async function createApp(options: AppOptions): Promise<Express> {
       logger,
       maxCost: settings.maxCost,
       metrics,
-      authenticator,
       contextOf,
     }),
   );

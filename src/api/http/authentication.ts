@@ -1,7 +1,9 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type RateLimitRequestHandler, rateLimit } from 'express-rate-limit';
 import { appError } from '../../core/errors.js';
 import type { Authenticator } from '../auth/authenticator.js';
+import type { Principal } from '../context.js';
+import { isSameOrigin, sessionOf } from '../session/cookie.js';
 import { principalOf, stateOf } from './state.js';
 
 const minuteMs = 60_000;
@@ -37,37 +39,74 @@ function failureCounter(): RateLimitRequestHandler {
   });
 }
 
+/** What a request proves its sender with. */
+interface Evidence {
+  readonly secret: string;
+  identify(): Promise<Principal | undefined>;
+}
+
+/**
+ * The bearer token of a request, or else the session of its cookie, which counts only where no other site sent it.
+ * @throws AppError CROSS_SITE.
+ */
+function evidenceOf(req: Request, authenticator: Authenticator): Evidence | undefined {
+  const token = bearerOf(req);
+  if (token !== undefined) return { secret: token, identify: () => authenticator.whoIs(token) };
+  const session = req.get('authorization') === undefined ? sessionOf(req) : undefined;
+  if (session === undefined) return undefined;
+  if (!isSameOrigin(req)) throw appError('CROSS_SITE', undefined);
+  return { secret: session, identify: () => authenticator.whoHas(session) };
+}
+
+/** Looks at a credential, unless its sender has sent too many wrong ones; `fail` counts one more and answers. */
+export interface Gate {
+  /** Whether a sender of many wrong ones is not listened to, this one aside. */
+  mayTry(req: Request, secret: string): Promise<boolean>;
+  /** Counts a wrong one. @throws AppError RATE_LIMITED. */
+  fail(req: Request, res: Response): Promise<void>;
+}
+
+/** Counts wrong tokens and sessions; one for all ways of signing in. */
+export function createGate(authenticator: Pick<Authenticator, 'knows'>): Gate {
+  const failures = failureCounter();
+  return {
+    mayTry: async (req, secret) => {
+      const failed = await failures.getKey(ipKeyGenerator(req.ip ?? 'unknown'));
+      return (failed?.totalHits ?? 0) < failuresPerMinute || authenticator.knows(secret);
+    },
+    fail: async (req, res) => {
+      const limited = await new Promise<unknown>((resolve) => void failures(req, res, resolve));
+      if (limited !== undefined) throw limited;
+    },
+  };
+}
+
 /**
  * Finds out who sent a request. An address that sends wrong tokens again and again is not listened to for a while,
  * except with tokens that proved good before.
- * @throws AppError UNAUTHENTICATED, RATE_LIMITED.
+ * @throws AppError UNAUTHENTICATED, RATE_LIMITED, CROSS_SITE.
  */
-export function requireToken(authenticator: Authenticator): RequestHandler {
-  const failures = failureCounter();
+export function requireToken(authenticator: Authenticator, gate: Gate): RequestHandler {
   return async (req, res, next) => {
-    const token = bearerOf(req);
-    const failed = await failures.getKey(ipKeyGenerator(req.ip ?? 'unknown'));
-    const isBanned = failed !== undefined && failed.totalHits >= failuresPerMinute;
-    const mayTry = token !== undefined && (!isBanned || authenticator.knows(token));
-    const principal = mayTry ? await authenticator.whoIs(token) : undefined;
-    if (principal !== undefined) {
-      stateOf(res).principal = principal;
+    const evidence = evidenceOf(req, authenticator);
+    const mayTry = evidence !== undefined && (await gate.mayTry(req, evidence.secret));
+    const principal = mayTry ? await evidence.identify() : undefined;
+    if (principal !== undefined && evidence !== undefined) {
+      Object.assign(stateOf(res), { principal, identify: evidence.identify });
       next();
       return;
     }
-    await failures(req, res, (limited?: unknown) => {
-      if (limited !== undefined) {
-        next(limited);
-        return;
-      }
-      const challenge = token === undefined ? '' : ', error="invalid_token"';
+    await gate.fail(req, res);
+    const isSession = evidence !== undefined && bearerOf(req) === undefined;
+    // A browser would ask for a password by a window of its own.
+    if (!isSession) {
+      const challenge = evidence === undefined ? '' : ', error="invalid_token"';
       res.setHeader('WWW-Authenticate', `Bearer realm="access-graph"${challenge}`);
-      const reason =
-        token === undefined
-          ? 'This needs a token.'
-          : 'The token is wrong, expired, revoked, or not meant for this service.';
-      next(appError('UNAUTHENTICATED', { reason }));
-    });
+    }
+    const wrong = isSession
+      ? 'The session has ended: sign in again.'
+      : 'The token is wrong, expired, revoked, or not meant for this service.';
+    next(appError('UNAUTHENTICATED', { reason: evidence === undefined ? 'This needs a token.' : wrong }));
   };
 }
 

@@ -8,8 +8,10 @@ import { graphFailure } from '../../graph/failure.js';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
+  SIGN_IN_REFUSED: 401,
   HOOK_REFUSED: 401,
   FORBIDDEN: 403,
+  CROSS_SITE: 403,
   RATE_LIMITED: 429,
   PATH_UNKNOWN: 404,
   QUERY_UNKNOWN: 404,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { RequestHandler, Response } from 'express';
 import { appError } from '../../core/errors.js';
 import type { Principal } from '../context.js';
@@ -10,6 +11,8 @@ export interface RequestState {
   /** Aborted when the client goes away, the time is over, or the service stops. */
   readonly controller: AbortController;
   principal?: Principal;
+  /** Looks again who sent it; undefined when what they sent is no longer good. */
+  identify?: () => Promise<Principal | undefined>;
   /** Whether the answer is a stream that only ends when somebody ends it. */
   isStream?: boolean;
 }
@@ -68,6 +71,8 @@ export function beginRequest(inflight: Inflight): RequestHandler {
       address: req.ip ?? 'unknown',
       controller: new AbortController(),
     };
+    // Every statement of the request listens, and one request may have many.
+    setMaxListeners(0, state.controller.signal);
     res.locals.state = state;
     res.setHeader('X-Request-Id', state.requestId);
     if (inflight.closing) {

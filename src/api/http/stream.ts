@@ -14,9 +14,7 @@ import {
 import { createHandler } from 'graphql-sse/lib/use/express';
 import { appError } from '../../core/errors.js';
 import type { Logger } from '../../core/logger.js';
-import type { Authenticator } from '../auth/authenticator.js';
 import type { ApiContext } from '../context.js';
-import { bearerOf } from './authentication.js';
 import { orAborted } from './deadline.js';
 import { presentError, told } from './failures.js';
 import { costProblem, maxTokens, shapeRules } from './limits.js';
@@ -29,7 +27,6 @@ export interface StreamOptions {
   readonly logger: Logger;
   readonly maxCost: number;
   readonly metrics: ApiMetrics;
-  readonly authenticator: Authenticator;
   readonly contextOf: (res: Response) => ApiContext;
   /** How often it is checked whether the token of a stream is still good, in milliseconds. Default: 4,000. */
   readonly recheckMs?: number;
@@ -133,7 +130,7 @@ export function streamHandler(options: StreamOptions): RequestHandler {
     open.set(id, mine + 1);
     stateOf(res).isStream = true;
     const recheck = setInterval(() => {
-      void endIfRevoked(options.authenticator, bearerOf(req) ?? '', res, logger);
+      void endIfRevoked(res, logger);
     }, options.recheckMs ?? 4000);
     res.once('close', () => {
       clearInterval(recheck);
@@ -149,9 +146,9 @@ export function streamHandler(options: StreamOptions): RequestHandler {
   };
 }
 
-async function endIfRevoked(authenticator: Authenticator, token: string, res: Response, logger: Logger) {
+async function endIfRevoked(res: Response, logger: Logger) {
   try {
-    const now = await authenticator.whoIs(token);
+    const now = await stateOf(res).identify?.();
     if (now?.role === principalOf(res).role) return;
     const reason = 'The token is no longer good.';
     stateOf(res).controller.abort(appError('UNAUTHENTICATED', { reason }));

@@ -130,6 +130,14 @@ describe('alerts', () => {
     expect(await count({ control: 'C6.1' })).toBe(0);
     expect(await count({ asset: 'h/user/7' })).toBe(1);
     expect(await count({ categories: ['secrets'] })).toBe(0);
+    const [{ firstSeen } = { firstSeen: '' }] = await graph.read<{ firstSeen: string }>(
+      'MATCH (a:Alert) RETURN min(a.firstSeen) AS firstSeen',
+    );
+    expect(await count({ firstSeenFrom: firstSeen })).toBe(25);
+    expect(await count({ firstSeenBefore: firstSeen })).toBe(0);
+    expect(
+      await count({ firstSeenFrom: '2020-01-01T01:00:00+01:00', firstSeenBefore: '2999-01-01T00:00:00Z' }),
+    ).toBe(25);
     const { errors } = await api.answer(list, { filter: { rules: ['nothing-such'] } });
     expect(errors).toHaveLength(1);
   });

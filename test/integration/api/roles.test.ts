@@ -27,6 +27,8 @@ const needed: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Re
     node: 'VIEWER',
     nodes: 'VIEWER',
     search: 'VIEWER',
+    entity: 'VIEWER',
+    entities: 'VIEWER',
     explainAccess: 'VIEWER',
     whoCan: 'VIEWER',
     whatCan: 'VIEWER',

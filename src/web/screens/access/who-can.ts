@@ -1,0 +1,55 @@
+import type {
+  AccessIdentityKind,
+  AccessWhoQuery,
+  AccessWhoQueryVariables,
+  WhoCanFilter,
+} from '../../generated/operations.js';
+import type { Asked } from './explanation.js';
+import type { AccessState } from './state.js';
+import { among, identityKindNames, originNames, viaNames } from './words.js';
+
+/** One who may. */
+export type WhoRow = AccessWhoQuery['whoCan']['edges'][number];
+
+/** As whom the API knows one who may. */
+export function identityOf({ kind, identity, name }: Pick<WhoRow, 'kind' | 'identity' | 'name'>): string {
+  if (kind === 'ANONYMOUS') return 'anonymous';
+  if (identity === null) return name;
+  return kind === 'CI_JOB_TOKEN' ? `ci-job-token:${identity.key}` : identity.key;
+}
+
+const answers: Readonly<Record<string, boolean>> = { yes: true, no: false };
+
+/** The question that the address asks. */
+export function whoQuestion(
+  state: AccessState,
+  { action, resource, ref }: Omit<Asked, 'identity'>,
+): Omit<AccessWhoQueryVariables, 'after'> {
+  const kinds = among<AccessIdentityKind>([state.identityKind], identityKindNames);
+  const filter: WhoCanFilter = {
+    includeUnknown: state.unknown === 'yes',
+    nonHuman: answers[state.nonHuman] ?? null,
+    external: answers[state.external] ?? null,
+    origins: among(state.origins, originNames) ?? null,
+    via: among(state.via, viaNames) ?? null,
+    kinds: kinds ?? null,
+  };
+  return {
+    action,
+    resource,
+    ref: ref === '' ? null : ref,
+    minimumLevel: state.level === '' ? null : Number(state.level) || null,
+    filter,
+  };
+}
+
+/** The same question for numbers alone: people, all others, and all with those of whom it is not known. */
+export function countsQuestion({ filter, ...question }: Omit<AccessWhoQueryVariables, 'after'>) {
+  const known = { ...filter, includeUnknown: false };
+  return {
+    ...question,
+    people: { ...known, nonHuman: false },
+    others: { ...known, nonHuman: true },
+    open: { ...known, nonHuman: null, includeUnknown: true },
+  };
+}

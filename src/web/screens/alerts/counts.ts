@@ -1,0 +1,26 @@
+import { useAsk } from '../../api/use-ask.js';
+import { AlertsCountsDocument, type AlertsCountsQuery } from '../../generated/operations.js';
+import { type AlertsState, filterOf } from './state.js';
+
+/** How many alerts each choice of a filter would show, all other filters as they are. */
+export const useAlertCounts = (state: AlertsState) =>
+  useAsk(
+    AlertsCountsDocument,
+    {
+      ofSeverity: filterOf(state, 'severities'),
+      ofStatus: filterOf(state, 'statuses'),
+      ofRule: filterOf(state, 'rules'),
+      ofGroup: filterOf(state, 'group'),
+      ofControl: filterOf(state, 'control'),
+    },
+    { keep: true },
+  );
+
+/** The count of one value; undefined until the counts are there. */
+export function countOf(
+  counts: AlertsCountsQuery[keyof AlertsCountsQuery]['counts'] | undefined,
+  value: string,
+): number | undefined {
+  if (counts === undefined) return undefined;
+  return counts.find((each) => each.value.toUpperCase() === value.toUpperCase())?.count ?? 0;
+}
