@@ -36,13 +36,21 @@ module.exports = {
       from: { path: '^src/web/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/(?!web/)' },
     },
-    { name: 'nothing-imports-web', severity: 'error', from: { path: '^src/(?!web/)' }, to: { path: '^src/web/' } },
+    {
+      name: 'nothing-imports-web',
+      severity: 'error',
+      from: { path: '^src/(?!web/)' },
+      to: { path: '^src/web/' },
+    },
     { name: 'src-never-imports-test', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

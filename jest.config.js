@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 
 // What runs in a browser needs one; in CI there must be one.
 const hasChromium = process.env.CI === 'true' || existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium');
-if (!hasChromium) console.log('There is no Chromium here: the e2e project is left out. Install it, or set CHROMIUM.');
+if (!hasChromium)
+  console.log('There is no Chromium here: the e2e project is left out. Install it, or set CHROMIUM.');
 
 /** @type {import('jest').Config} */
 const shared = {

@@ -37,16 +37,23 @@ const fragments = new Map(
   definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
 );
 
-/** An operation with the fragments that it uses, however deep. */
-function withFragments(definition: DefinitionNode, known = new Set<string>()): string {
-  const text = print(definition);
-  const used = [...text.matchAll(/\.\.\.\s*(\w+)/g)]
-    .map(([, name = '']) => name)
-    .filter((name) => fragments.has(name) && !known.has(name));
-  for (const name of used) known.add(name);
-  return [text, ...used.map((name) => withFragments(fragments.get(name) as DefinitionNode, known))].join(
-    '\n',
-  );
+/** Adds the names of the fragments that a text uses, however deep. */
+function noteFragments(text: string, known: Set<string>): void {
+  for (const [, name = ''] of text.matchAll(/\.\.\.\s*(\w+)/g)) {
+    const fragment = fragments.get(name);
+    if (fragment === undefined || known.has(name)) continue;
+    known.add(name);
+    noteFragments(print(fragment), known);
+  }
+}
+
+/** An operation with each fragment that it uses. */
+function withFragments(definition: DefinitionNode): string {
+  const used = new Set<string>();
+  noteFragments(print(definition), used);
+  return [definition, ...[...used].map((name) => fragments.get(name) as DefinitionNode)]
+    .map(print)
+    .join('\n');
 }
 
 const constants = definitions.flatMap((each) => {

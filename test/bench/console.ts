@@ -15,7 +15,8 @@ const size = { groups: 200, projects: 2000, users: 3000, mergeRequestsPerProject
 const rounds = 5;
 const neighbours = 5000;
 
-const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const middle = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** The screens as somebody opens them by a link, on a project of the estate. */
 function screensOn(path: string, key: string): Readonly<Record<string, string>> {
@@ -86,7 +87,9 @@ export async function measureConsole(graph: Graph, { uri, password }: Neo4jAddre
     await sync({ uri, password, gitlab: gitlab.url, token: gitlab.token });
   });
   note('all rules');
-  await runRules(graph, rulesOf((await loadSavedQueries([packageQueries])).queries), { logger: silentLogger });
+  await runRules(graph, rulesOf((await loadSavedQueries([packageQueries])).queries), {
+    logger: silentLogger,
+  });
   const [project] = await graph.write<{ path: string; key: string }>(
     `MATCH (p:GitLabProject) WHERE p.defaultBranch IS NOT NULL WITH p ORDER BY p.key LIMIT 1
      CALL (p) { UNWIND range(1, $neighbours) AS n
@@ -119,7 +122,10 @@ export async function measureConsole(graph: Graph, { uri, password }: Neo4jAddre
     ...results,
     ratios: {
       slowestScreenSeconds: { value: Math.max(...Object.values(results.screens)) / 1000, limit: 1 },
-      longestTaskMs: { value: Math.max(results.longestTaskOpenedMs, results.longestTaskExpandedMs), limit: 200 },
+      longestTaskMs: {
+        value: Math.max(results.longestTaskOpenedMs, results.longestTaskExpandedMs),
+        limit: 200,
+      },
     },
   };
 }

@@ -83,7 +83,7 @@ test('controls of which something is not known are told from those that pass, wi
   const { framework } = await mixed();
   const unknown = framework.controls.find(({ state }) => state === 'UNKNOWN');
   const page = await open(`/controls?framework=${framework.framework}`);
-  await page.getByLabel('State').selectOption({ label: 'Unknown' });
+  await page.getByLabel('State', { exact: true }).selectOption({ label: 'Unknown' });
   await page.getByText(`${framework.unknown} of ${framework.controls.length} rows`).waitFor();
   await page.getByRole('link', { name: unknown?.control ?? '', exact: true }).click();
   await page

@@ -112,8 +112,8 @@ test('the picture is expanded, asked about and left by keyboard alone, and opens
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.getAll('expanded').includes(member.key));
   await page.getByRole('button', { name: 'Collapse' }).waitFor();
-  await status(page, /things are in the picture/).waitFor();
-  const grown = await status(page, /things are in the picture/).textContent();
+  await status(page, /read for the picture/).waitFor();
+  const grown = await status(page, /read for the picture/).textContent();
   await page.getByLabel('Relationship in the picture').focus();
   await page.keyboard.type('MEMBER_OF');
   for (const question of ['What it means', 'How it is granted', 'How it is abused', 'How it is removed'])
@@ -121,8 +121,8 @@ test('the picture is expanded, asked about and left by keyboard alone, and opens
   const again = await open(new URL(page.url()).search.replace(/^/, '/explore'));
   await again.getByRole('heading', { name: 'How it is abused' }).waitFor();
   await again.getByRole('heading', { name: member.title }).waitFor();
-  await status(again, /things are in the picture/).waitFor();
-  expect(await status(again, /things are in the picture/).textContent()).toBe(grown);
+  await status(again, /read for the picture/).waitFor();
+  expect(await status(again, /read for the picture/).textContent()).toBe(grown);
   await again
     .getByRole('img', { name: `Picture: Around ${title}. The table after it holds the same.` })
     .waitFor();
@@ -217,7 +217,7 @@ test('five thousand neighbours are one counted node and a table in pages, and ar
   const asked = await withHugeProject(page);
   await page.addInitScript(longTasks);
   await page.goto(link({ key: hugeKey, tab: 'graph' }));
-  await status(page, /^9 things are in the picture; 1 node stands for many more/).waitFor();
+  await status(page, /^9 things have been read for the picture; one node stands/).waitFor();
   await page.getByLabel('Thing in the picture').selectOption({ label: '4,992 more users' });
   await page.getByRole('link', { name: 'Open the table' }).click();
   const table = page.getByRole('region', { name: 'Users: MEMBER_OF to big/project' });

@@ -7,7 +7,7 @@ const { open, ask, cypher } = consoleForTests();
 const rowsOf = async (id: string, parameters: object): Promise<readonly Record<string, unknown>[]> =>
   (
     await ask<{ runQuery: { rows: readonly Record<string, unknown>[] } }>(
-      'query ($id: ID!, $parameters: JSON) { runQuery(id: $id, parameters: $parameters, first: 1000) { rows } }',
+      'query ($id: ID!, $parameters: JSON) { runQuery(id: $id, parameters: $parameters, first: 500) { rows } }',
       { id, parameters },
     )
   ).runQuery.rows;

@@ -41,7 +41,7 @@ test('the list says how many rules fail, and shows them by one click', async () 
   await page.getByRole('link', { name: `${failing.length} fail`, exact: true }).click();
   await page.getByText(`${failing.length} of ${rules.length} rows`).waitFor();
   expect(new URL(page.url()).searchParams.get('state')).toBe('FAIL');
-  expect(await page.getByLabel('State').inputValue()).toBe('FAIL');
+  expect(await page.getByLabel('State', { exact: true }).inputValue()).toBe('FAIL');
   await page.goBack();
   await page.getByText(`${rules.length} rows`).waitFor();
 });

@@ -141,7 +141,8 @@ export function streamHandler(options: StreamOptions): RequestHandler {
     try {
       await handler(req, res);
     } catch (error) {
-      next(error);
+      // Who left while the stream was being opened is told nothing, and nothing is wrong.
+      if (!res.destroyed) next(error);
     }
   };
 }

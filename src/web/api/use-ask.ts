@@ -1,6 +1,6 @@
 import {
   keepPreviousData,
-    useInfiniteQuery,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,

@@ -113,8 +113,8 @@ export default function GraphCanvas({
       places !== undefined
         ? { name: 'preset', positions: Object.fromEntries(places) }
         : nodes.length > mostLaidOut
-        ? { name: 'concentric', animate: false, minNodeSpacing: 18 }
-        : { name: 'dagre', rankDir: 'LR', nodeSep: 26, rankSep: 170, animate: false };
+          ? { name: 'concentric', animate: false, minNodeSpacing: 18 }
+          : { name: 'dagre', rankDir: 'LR', nodeSep: 26, rankSep: 170, animate: false };
     graph.layout(layout).run();
     graph.fit(undefined, 30);
     if (graph.zoom() > 1.4) graph.zoom(1.4);

@@ -44,7 +44,13 @@ export function useUrlState<const Defaults extends Search>(defaults: Defaults) {
   ) as Shaped<Defaults>;
   const change = useCallback(
     (some: Partial<Shaped<Defaults>>, { replace = false }: { readonly replace?: boolean } = {}) =>
-      void navigate({ to: '.', search: ((before: Search) => ({ ...before, ...some })) as never, replace }),
+      void navigate({
+        to: '.',
+        search: ((before: Search) => ({ ...before, ...some })) as never,
+        replace,
+        // It is the same screen: who has scrolled to what they change stays there.
+        resetScroll: false,
+      }),
     [navigate],
   );
   return [state, change] as const;

@@ -24,11 +24,7 @@ export function Blast() {
           />
         </div>
         {identity === '' ? (
-          <Examples
-            of="IDENTITY"
-            title="For example, these, which alerts say most about"
-            searchOf={(subject) => ({ tab: 'blast', identity: subject })}
-          />
+          <Examples of="IDENTITY" searchOf={(subject) => ({ tab: 'blast', identity: subject })} />
         ) : null}
       </Panel>
       {identity === '' ? null : <BlastOf identity={identity} title={thing.title} />}

@@ -15,11 +15,9 @@ interface Example {
 /** What can be asked about where nothing is chosen yet: what is at the greatest risk, or else the first projects. */
 export function Examples({
   of,
-  title,
   searchOf,
 }: {
   readonly of: RiskSubject;
-  readonly title: string;
   readonly searchOf: (subject: string) => Readonly<Record<string, string>>;
 }) {
   const answer = useAsk(AccessExamplesDocument, { of });
@@ -31,8 +29,8 @@ export function Examples({
         );
         const examples: readonly Example[] = riskScores.length === 0 && of === 'PLACE' ? first : riskScores;
         return examples.length === 0 ? null : (
-          <section className="stack" aria-label={title}>
-            <h3>{title}</h3>
+          <section className="stack" aria-label="Examples">
+            <h3>Or start with one of these</h3>
             <ExampleLinks examples={examples} searchOf={searchOf} />
           </section>
         );

@@ -4,15 +4,26 @@ import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
 import { timeText, valueText, wordsOf } from '../../lib/text.js';
 import { formerRoleText, formerSourcesText } from './former-role.js';
-import type { DiffRow } from './history-differences.js';
+import type { Diff, DiffRow } from './history-differences.js';
 
 type Change = DiffRow['changes'][number];
 
 /** One difference: the role at both times with its sources, and the changes that explain it. */
-export function HistoryChanges({ row, onClose }: { readonly row: DiffRow; readonly onClose: () => void }) {
+export function HistoryChanges({
+  row,
+  resource,
+  onClose,
+}: {
+  readonly row: DiffRow;
+  readonly resource: Diff['resource'];
+  readonly onClose: () => void;
+}) {
   const { identity, kind, before, after, changes } = row;
   const names = useNames(changes.flatMap(({ key, fromKey }) => [key, fromKey]));
-  const nameOf = (key: string) => names.get(key)?.title ?? key;
+  // What is gone is called as it was.
+  const former = [identity, resource];
+  const nameOf = (key: string) =>
+    names.get(key)?.title ?? former.find((thing) => thing.key === key)?.name ?? key;
   return (
     <Panel
       title={`What became of ${identity.name}`}

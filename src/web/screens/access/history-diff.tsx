@@ -116,7 +116,13 @@ export function HistoryDiff({
           </>
         )}
       </Panel>
-      {open === undefined ? null : <HistoryChanges row={open} onClose={() => change({ identity: '' })} />}
+      {open === undefined || first === undefined ? null : (
+        <HistoryChanges
+          row={open}
+          resource={first.accessDiff.resource}
+          onClose={() => change({ identity: '' })}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { AccessDifferenceKind, AccessDifferencesQuery } from '../../generated/operations.js';
 import { numberText, timeText } from '../../lib/text.js';
 
-type Diff = AccessDifferencesQuery['accessDiff'];
+/** The differences between two times. */
+export type Diff = AccessDifferencesQuery['accessDiff'];
 
 /** One whose role is not what it was. */
 export type DiffRow = Diff['edges'][number];

@@ -61,11 +61,7 @@ export function History() {
           )}
         </div>
         {state.resource === '' ? (
-          <Examples
-            of="PLACE"
-            title="For example, what changed in"
-            searchOf={(resource) => ({ tab: 'history', resource })}
-          />
+          <Examples of="PLACE" searchOf={(resource) => ({ tab: 'history', resource })} />
         ) : null}
       </Panel>
       {state.resource === '' ? null : isThen ? (

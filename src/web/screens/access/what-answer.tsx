@@ -24,7 +24,7 @@ const columns: readonly Column<WhatRow>[] = [
     id: 'name',
     header: 'On what',
     value: ({ name }) => name,
-    width: 'minmax(14rem, 2fr)',
+    width: 'minmax(14rem, 3fr)',
     cell: (row) => (
       <Link to="." search={((before: object) => ({ ...before, resource: resourceOf(row) })) as never}>
         {row.name}

@@ -27,11 +27,7 @@ export function What() {
           />
         </div>
         {state.identity === '' ? (
-          <Examples
-            of="IDENTITY"
-            title="For example, where can these push"
-            searchOf={(identity) => ({ tab: 'what', identity })}
-          />
+          <Examples of="IDENTITY" searchOf={(identity) => ({ tab: 'what', identity })} />
         ) : (
           <Filters of="what" state={state} change={change} />
         )}

@@ -35,11 +35,7 @@ export function Who() {
           <RefField action={action} value={state.ref} onCommit={(name) => change({ ref: name })} />
         </div>
         {state.resource === '' ? (
-          <Examples
-            of="PLACE"
-            title="For example, who can push to the default branch of"
-            searchOf={(resource) => ({ tab: 'who', resource })}
-          />
+          <Examples of="PLACE" searchOf={(resource) => ({ tab: 'who', resource })} />
         ) : (
           <Filters of="who" state={state} change={change} />
         )}

@@ -10,7 +10,7 @@ export function RulesThatCouldNotTell() {
   const unsure = enabled.filter(({ result }) => result?.state !== 'EVALUATED').length;
   return (
     <>
-      What rules found, the greatest risk first.{' '}
+      What rules found, and what is done about it.{' '}
       {unsure === 0 ? null : (
         <>
           {numberText(unsure)} of {numberText(enabled.length)} <Link to="/rules">rules</Link> could not tell,

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Failed, Loading } from '../../components/states.js';
 import { GraphView } from '../../graph/graph-view.js';
 import { numberText } from '../../lib/text.js';
-import { useNeighbourhoods } from '../explore/use-neighbourhoods.js';
+import { useNeighbourhoods } from '../../neighbourhood/use-neighbourhoods.js';
 import type { Change } from './change.js';
 import { type Names, nameOf } from './names.js';
 import { openedPicture } from './opened.js';

@@ -1,6 +1,6 @@
 import type { ChangeOperation } from '../../generated/operations.js';
 import { roleText } from '../../lib/text.js';
-import { factText } from '../explore/fact-text.js';
+import { factText } from '../../neighbourhood/fact-text.js';
 
 /** One property before and after a change. */
 export interface FactRow {

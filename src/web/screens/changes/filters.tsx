@@ -6,7 +6,7 @@ import { SelectField, TextField } from '../../components/fields.js';
 import { ChangesRelationshipsDocument, ConnectionsListDocument } from '../../generated/operations.js';
 import { dayOf } from '../../lib/days.js';
 import { titleOf } from '../../lib/text.js';
-import { allKinds } from '../explore/kinds.js';
+import { allKinds } from '../../neighbourhood/kinds.js';
 import { type ChangeState, type ChangesState, defaults, isFiltered, operations } from './state.js';
 
 /** The key of what a person picked: a name, a path or a key; as it was typed where nothing is called so. */

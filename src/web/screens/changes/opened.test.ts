@@ -1,4 +1,4 @@
-import type { Neighbourhood } from '../explore/neighbourhood.js';
+import type { Neighbourhood } from '../../neighbourhood/neighbourhood.js';
 import { kindOfKey, openedPicture } from './opened.js';
 
 const thing = (key: string, kindTitle: string) => ({ key, kindTitle, title: `the ${key}`, path: null });

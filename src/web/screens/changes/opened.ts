@@ -1,6 +1,6 @@
 import { type GraphPicture, merged } from '../../graph/model.js';
 import { wordsOf } from '../../lib/text.js';
-import { type Neighbourhood, pictureOf } from '../explore/neighbourhood.js';
+import { type Neighbourhood, pictureOf } from '../../neighbourhood/neighbourhood.js';
 import type { Change } from './change.js';
 
 /** The kind that a key tells: `gitlab.example.com/protected_branch/7` is of a protected branch. */

@@ -60,7 +60,7 @@ export function LiveProgress({
           {durationText(
             Math.max(0, now - Date.parse(connection.lastStartedAt ?? new Date(now).toISOString())),
           )}
-          . This instance does not tell how far it is; its state is asked for every three seconds.
+          . This instance has not been told how far it is; its state is asked for every three seconds.
         </p>
       </Panel>
     );

@@ -41,7 +41,7 @@ const columns: readonly Column<ControlInFull>[] = [
         ))}
       </span>
     ),
-    width: '16rem',
+    width: '15.5rem',
   },
   {
     id: 'open',
@@ -63,7 +63,7 @@ const columns: readonly Column<ControlInFull>[] = [
     header: 'Evaluated at',
     value: ({ evaluatedAt }) => evaluatedAt,
     cell: ({ evaluatedAt }) => (evaluatedAt === null ? 'never' : timeText(evaluatedAt)),
-    width: '11.5rem',
+    width: '12.5rem',
   },
 ];
 

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../lib/text.js';
-import { factText } from './fact-text.js';
+import { factText } from '../../neighbourhood/fact-text.js';
 
 interface Changed {
   readonly operation: string;

@@ -10,7 +10,7 @@ import {
   type ExploreAlertsQueryVariables,
 } from '../../generated/operations.js';
 import { agoText, titleOf } from '../../lib/text.js';
-import type { KnownEntity } from './entity-page.js';
+import type { KnownEntity } from './known-entity.js';
 import { isPlace } from './risk.js';
 
 type Alert = ExploreAlertsQuery['alerts']['nodes'][number];

@@ -31,7 +31,7 @@ function columnsFor(key: string, titleOfKey: (key: string) => string): readonly 
       id: 'kind',
       header: 'Of what',
       value: ({ kind, subject }) => (subject === 'NODE' ? titleOf(kind) : kind),
-      width: 'minmax(13rem, 1fr)',
+      width: '12.5rem',
     },
     {
       id: 'other',
@@ -44,16 +44,16 @@ function columnsFor(key: string, titleOfKey: (key: string) => string): readonly 
         const found = other(change);
         return found === null ? '–' : <EntityLink entityKey={found}>{titleOfKey(found)}</EntityLink>;
       },
-      width: 'minmax(12rem, 2fr)',
+      width: '15rem',
     },
-    { id: 'change', header: 'Change', value: changeText, width: 'minmax(18rem, 3fr)' },
+    { id: 'change', header: 'Change', value: changeText, width: 'minmax(14rem, 1fr)' },
     {
       id: 'actor',
       header: 'By',
       value: ({ actor }) => actor?.username ?? actor?.name,
       cell: ({ actor }) =>
         actor === null ? '–' : <EntityLink entityKey={actor.key}>{actor.username ?? actor.name}</EntityLink>,
-      width: 'minmax(9rem, 1fr)',
+      width: '8.5rem',
     },
   ];
 }

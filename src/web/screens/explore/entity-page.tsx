@@ -3,7 +3,7 @@ import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { Page } from '../../components/page.js';
 import { Failed, Loading } from '../../components/states.js';
-import { ExploreEntityDocument, type ExploreEntityQuery } from '../../generated/operations.js';
+import { ExploreEntityDocument } from '../../generated/operations.js';
 import { numberText, titleOf } from '../../lib/text.js';
 import type { Search } from '../../lib/url-state.js';
 import { EntityAlerts } from './entity-alerts.js';
@@ -12,12 +12,10 @@ import { EntityWays } from './entity-ways.js';
 import { useExploreState } from './explore-state.js';
 import { Facts } from './facts.js';
 import { Gone } from './gone.js';
+import type { KnownEntity } from './known-entity.js';
 import { NeighbourhoodGraph } from './neighbourhood-graph.js';
 import { Neighbours } from './neighbours.js';
 import { Risk } from './risk.js';
-
-/** A thing with what is known of it. */
-export type KnownEntity = NonNullable<ExploreEntityQuery['entity']>;
 
 const tabs = [
   { id: 'facts', title: 'Facts', Content: Facts },
@@ -62,6 +60,7 @@ function Known({ entity }: { readonly entity: KnownEntity }) {
             key={id}
             to="/explore"
             className="tab"
+            resetScroll={false}
             search={((before: Search) => ({ ...before, tab: id })) as never}
             aria-current={id === current.id ? 'page' : undefined}
           >

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { NodeKind } from '../../generated/operations.js';
-import type { KnownEntity } from './entity-page.js';
-import { webAddress } from './fact-text.js';
+import { webAddress } from '../../neighbourhood/fact-text.js';
+import type { KnownEntity } from './known-entity.js';
 
 const resources: readonly NodeKind[] = ['PROJECT', 'GROUP', 'VARIABLE', 'ENVIRONMENT', 'RUNNER'];
 const identities: readonly NodeKind[] = [

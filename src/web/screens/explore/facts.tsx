@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Panel } from '../../components/page.js';
 import { Empty } from '../../components/states.js';
 import { titleOf } from '../../lib/text.js';
-import type { KnownEntity } from './entity-page.js';
-import { factText } from './fact-text.js';
+import { factText } from '../../neighbourhood/fact-text.js';
+import type { KnownEntity } from './known-entity.js';
 import { Prose } from './prose.js';
 
 /** What is known of a thing, with what each fact means; what could not be read is unknown, not none. */

@@ -1,7 +1,7 @@
 import { Page } from '../../components/page.js';
+import { isKind, isListed, kindPlurals } from '../../neighbourhood/kinds.js';
 import { useExploreState } from './explore-state.js';
 import { KindList } from './kind-list.js';
-import { isKind, isListed, kindPlurals } from './kinds.js';
 import { SearchForm } from './search-form.js';
 import { SearchHits } from './search-hits.js';
 import { Start } from './start.js';

@@ -2,7 +2,7 @@ import { ask } from '../../api/client.js';
 import { Panel } from '../../components/page.js';
 import { Answer, Partial as PartialNotice } from '../../components/states.js';
 import { ExploreListDocument, type ExploreListQueryVariables } from '../../generated/operations.js';
-import { kindHeading, kindPlurals, type ListedKind, listedKinds } from './kinds.js';
+import { kindHeading, kindPlurals, type ListedKind, listedKinds } from '../../neighbourhood/kinds.js';
 import { NameTable } from './name-table.js';
 import { useNamedPages } from './use-named-pages.js';
 

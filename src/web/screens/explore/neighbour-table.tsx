@@ -6,11 +6,11 @@ import { Panel } from '../../components/page.js';
 import { Answer } from '../../components/states.js';
 import { ExploreNeighboursDocument, type ExploreNeighboursQuery } from '../../generated/operations.js';
 import { titleOf } from '../../lib/text.js';
-import type { KnownEntity } from './entity-page.js';
+import { factText } from '../../neighbourhood/fact-text.js';
+import { kindHeading } from '../../neighbourhood/kinds.js';
+import type { NeighbourGroup } from '../../neighbourhood/neighbourhood.js';
 import { useExploreState } from './explore-state.js';
-import { factText } from './fact-text.js';
-import { kindHeading } from './kinds.js';
-import type { NeighbourGroup } from './neighbourhood.js';
+import type { KnownEntity } from './known-entity.js';
 import { neighboursStatement } from './statements.js';
 
 type Edge = NonNullable<ExploreNeighboursQuery['entity']>['neighbours']['edges'][number];
@@ -32,10 +32,6 @@ const path: Column<Edge> = {
   width: 'minmax(12rem, 2fr)',
 };
 
-/** The columns on the things themselves; their paths only where they tell more than the titles. */
-const namesOf = (edges: readonly Edge[]) =>
-  edges.some(({ entity }) => entity.path !== null && entity.path !== entity.title) ? [title, path] : [title];
-
 /** A column for each fact that one of the relationships has. */
 function factColumns(edges: readonly Edge[]): Column<Edge>[] {
   const names = new Set(edges.flatMap(({ facts }) => facts.map(({ name }) => name)));
@@ -48,6 +44,15 @@ function factColumns(edges: readonly Edge[]): Column<Edge>[] {
     },
     width: 'minmax(9rem, 1fr)',
   }));
+}
+
+/** Titles, paths where they tell more than the titles, and what the relationships tell. */
+function columnsFor(edges: readonly Edge[]): readonly Column<Edge>[] {
+  const facts = factColumns(edges);
+  const hasPaths = edges.some(({ entity }) => entity.path !== null && entity.path !== entity.title);
+  const names = hasPaths ? [title, path] : [title];
+  // Where there is more to see, long names are cut.
+  return facts.length === 0 ? names : [...names.map((column) => ({ ...column, width: '15rem' })), ...facts];
 }
 
 /** The neighbours of one group, fifty at a time, with what their relationships tell. */
@@ -89,7 +94,7 @@ export function NeighbourTable({
           return (
             <DataTable
               label={label}
-              columns={[...namesOf(edges), ...factColumns(edges)]}
+              columns={columnsFor(edges)}
               rows={edges}
               rowKey={({ entity }) => entity.key}
               onOpen={({ entity }) => void navigate({ to: '/explore', search: { key: entity.key } as never })}

@@ -4,13 +4,13 @@ import { Panel } from '../../components/page.js';
 import { Failed, Loading } from '../../components/states.js';
 import { GraphView } from '../../graph/graph-view.js';
 import { numberText } from '../../lib/text.js';
+import { groupSearch, type NeighbourhoodPicture, pictureOf } from '../../neighbourhood/neighbourhood.js';
+import { useNeighbourhoods } from '../../neighbourhood/use-neighbourhoods.js';
 import { EdgeHelp } from './edge-help.js';
-import type { KnownEntity } from './entity-page.js';
 import { useExploreState } from './explore-state.js';
-import { groupSearch, type NeighbourhoodPicture, pictureOf } from './neighbourhood.js';
+import type { KnownEntity } from './known-entity.js';
 import { PictureChoice } from './picture-choice.js';
 import { pictureStatement } from './statements.js';
-import { useNeighbourhoods } from './use-neighbourhoods.js';
 
 function countText({ things, counted }: NeighbourhoodPicture): string {
   const read = `${numberText(things.size)} ${things.size === 1 ? 'thing has' : 'things have'} been read for the picture`;

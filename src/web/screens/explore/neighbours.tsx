@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
 import type { Search } from '../../lib/url-state.js';
+import { kindHeading } from '../../neighbourhood/kinds.js';
+import { groupId, type NeighbourGroup } from '../../neighbourhood/neighbourhood.js';
 import { EdgeHelp } from './edge-help.js';
-import type { KnownEntity } from './entity-page.js';
 import { useExploreState } from './explore-state.js';
-import { kindHeading } from './kinds.js';
+import type { KnownEntity } from './known-entity.js';
 import { NeighbourTable } from './neighbour-table.js';
-import { groupId, type NeighbourGroup } from './neighbourhood.js';
 
 const searchOf = ({ relationship, direction, kind }: NeighbourGroup) => ({ relationship, direction, kind });
 
@@ -19,14 +19,15 @@ const columns: readonly Column<NeighbourGroup>[] = [
     cell: (group) => (
       <Link
         to="/explore"
+        resetScroll={false}
         search={((before: Search) => ({ ...before, tab: 'neighbours', ...searchOf(group) })) as never}
       >
         {kindHeading(group.kind)}
       </Link>
     ),
-    width: 'minmax(9rem, 1fr)',
+    width: 'minmax(10rem, 1.2fr)',
   },
-  { id: 'count', header: 'Count', value: ({ count }) => count, isNumber: true, width: '5rem' },
+  { id: 'count', header: 'Count', value: ({ count }) => count, isNumber: true, width: '4.5rem' },
   {
     id: 'relationship',
     header: 'Relationship',

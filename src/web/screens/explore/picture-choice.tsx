@@ -1,7 +1,7 @@
 import { SelectField } from '../../components/fields.js';
 import { titleOf } from '../../lib/text.js';
+import type { NeighbourhoodPicture } from '../../neighbourhood/neighbourhood.js';
 import { useExploreState } from './explore-state.js';
-import type { NeighbourhoodPicture } from './neighbourhood.js';
 import { ChosenGroup, ChosenThing } from './picture-chosen.js';
 
 /** What can be chosen in a picture, as lists: all that a click in it does can be done here. */

@@ -4,9 +4,9 @@ import { Badge } from '../../components/badges.js';
 import { Answer } from '../../components/states.js';
 import { ExploreEntityDocument } from '../../generated/operations.js';
 import { numberText, titleOf } from '../../lib/text.js';
+import { kindHeading, kindPlurals } from '../../neighbourhood/kinds.js';
+import { type CountedGroup, groupSearch, type PicturedThing } from '../../neighbourhood/neighbourhood.js';
 import { useExploreState } from './explore-state.js';
-import { kindHeading, kindPlurals } from './kinds.js';
-import { type CountedGroup, groupSearch, type PicturedThing } from './neighbourhood.js';
 
 /** The thing that is chosen in a picture: what it is, and what can be done with it. */
 export function ChosenThing({

@@ -5,7 +5,7 @@ import { Answer } from '../../components/states.js';
 import { ExploreEntityRiskDocument } from '../../generated/operations.js';
 import { numberText } from '../../lib/text.js';
 import type { Search } from '../../lib/url-state.js';
-import type { KnownEntity } from './entity-page.js';
+import type { KnownEntity } from './known-entity.js';
 
 interface Alerts {
   readonly totalCount: number;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { CheckField, TextField } from '../../components/fields.js';
 import type { NodeKind } from '../../generated/operations.js';
+import { allKinds, kindHeading, kindPlurals } from '../../neighbourhood/kinds.js';
 import { useExploreState } from './explore-state.js';
-import { allKinds, kindHeading, kindPlurals } from './kinds.js';
 
 const longest = 200;
 

@@ -3,7 +3,7 @@ import { Panel } from '../../components/page.js';
 import { Answer, Partial } from '../../components/states.js';
 import { type NodeKind, SearchEntitiesDocument } from '../../generated/operations.js';
 import { numberText } from '../../lib/text.js';
-import { kindPlurals } from './kinds.js';
+import { kindPlurals } from '../../neighbourhood/kinds.js';
 import { NameTable } from './name-table.js';
 import { useNamedPages } from './use-named-pages.js';
 

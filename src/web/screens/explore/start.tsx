@@ -11,7 +11,7 @@ import {
   type ExploreRisksQuery,
 } from '../../generated/operations.js';
 import { numberText } from '../../lib/text.js';
-import { isListed, kindHeading, listedKinds } from './kinds.js';
+import { isListed, kindHeading, listedKinds } from '../../neighbourhood/kinds.js';
 
 const shown = 5;
 

@@ -14,11 +14,16 @@ const numbers: readonly string[] = ['int', 'float'];
 /** Rows that the widths of columns are taken from. */
 const measured = 100;
 
+/** Width of the columns whose texts do not fit, in rem. */
+const widest = 22;
+
 /** A width that suits what is in a column: as much as its longest text of the first rows needs, within bounds. */
 function widthOf(name: string, header: string, rows: readonly Row[]): string {
   const lengths = rows.slice(0, measured).map((row) => cellText(row[name]).length);
   const longest = Math.max(header.length + 3, ...lengths);
-  return `minmax(${Math.min(Math.max(longest * 0.55 + 1.5, 5), 22).toFixed(1)}rem, 1fr)`;
+  const width = Math.max(longest * 0.55 + 1.5, 5);
+  // Only columns whose texts fit may grow: what grows is measured by its texts.
+  return width > widest ? `${widest}rem` : `minmax(${width.toFixed(1)}rem, ${width.toFixed(1)}fr)`;
 }
 
 function columnOf(name: string, type: string | undefined, header: string, width: string): Column<Numbered> {

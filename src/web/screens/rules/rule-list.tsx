@@ -30,27 +30,27 @@ const columns: readonly Column<Rule>[] = [
         {title}
       </Link>
     ),
-    width: 'minmax(16rem, 3fr)',
+    width: '22rem',
   },
   {
     id: 'state',
     header: 'State',
     value: (rule) => ruleStateNames[ruleStateOf(rule)],
     cell: (rule) => <Badge value={ruleStateOf(rule)} label={ruleStateNames[ruleStateOf(rule)]} />,
-    width: 'minmax(8.5rem, 1fr)',
+    width: 'minmax(8rem, 8fr)',
   },
   {
     id: 'severity',
     header: 'Severity',
     value: ({ severity }) => titleOf(severity),
     cell: ({ severity }) => <Badge value={severity} />,
-    width: 'minmax(6.5rem, 1fr)',
+    width: 'minmax(7rem, 7fr)',
   },
   {
     id: 'category',
     header: 'Category',
     value: ({ category }) => categoryText(category),
-    width: 'minmax(11rem, 1fr)',
+    width: 'minmax(12rem, 12fr)',
   },
   {
     id: 'openAlerts',
@@ -58,7 +58,7 @@ const columns: readonly Column<Rule>[] = [
     value: ({ result }) => result?.openAlerts,
     cell: ({ result }) => numberText(result?.openAlerts),
     isNumber: true,
-    width: '8.5rem',
+    width: 'minmax(8.5rem, 8.5fr)',
   },
   {
     id: 'passPercentage',
@@ -66,14 +66,14 @@ const columns: readonly Column<Rule>[] = [
     value: ({ result }) => result?.passPercentage,
     cell: ({ result }) => numberText(result?.passPercentage),
     isNumber: true,
-    width: '6rem',
+    width: 'minmax(6rem, 6fr)',
   },
   {
     id: 'evaluatedAt',
     header: 'Last evaluated',
     value: ({ result }) => result?.evaluatedAt,
     cell: ({ result }) => (result?.evaluatedAt == null ? 'never' : agoText(result.evaluatedAt)),
-    width: 'minmax(10rem, 1fr)',
+    width: 'minmax(9.5rem, 9.5fr)',
   },
 ];
 

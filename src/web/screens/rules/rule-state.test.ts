@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { filtered, inOrder, ruleSentences, ruleStateOf, stateCounts } from './rule-state.js';
+import { categoryText, filtered, inOrder, ruleSentences, ruleStateOf, stateCounts } from './rule-state.js';
 
 const result = { state: 'EVALUATED' as const, findings: 0, openAlerts: 0 };
 const rule = (over: object = {}, resultOver: object | null = {}) => ({
@@ -82,4 +82,9 @@ describe('lists of rules', () => {
     expect(ids({ text: 'Administrators LOOKS' })).toHaveLength(4);
     expect(ids({ text: 'nothing like it' })).toEqual([]);
   });
+});
+
+it('categories are words', () => {
+  expect(categoryText('branch-protection')).toBe('Branch protection');
+  expect(categoryText('non-human-identity')).toBe('Non-human identity');
 });

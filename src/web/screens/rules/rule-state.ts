@@ -86,7 +86,7 @@ export function ruleSentences(rule: ToldRule): readonly string[] {
 }
 
 /** What a rule is about, as a title: `Branch protection`. */
-export const categoryText = (category: string): string => titleOf(category.replaceAll('-', ' '));
+export const categoryText = (category: string): string => titleOf(category.replaceAll(/(?<!^non)-/g, ' '));
 
 const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'];
 

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
 import { Answer } from '../../components/states.js';
 import { TokensListDocument, type TokensListQuery } from '../../generated/operations.js';
-import { agoText, dayText, numberText, timeText, titleOf } from '../../lib/text.js';
+import { agoText, dayText, numberText, titleOf } from '../../lib/text.js';
 import { RevokeToken } from './revoke-token.js';
 import { stateOf, type TokenState } from './token-state.js';
 
@@ -42,21 +42,21 @@ function columnsOf(revoke: (token: Token) => void): readonly Column<Token>[] {
       header: 'Created',
       value: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => dayText(createdAt),
-      width: '8rem',
+      width: '9rem',
     },
     {
       id: 'expires',
       header: 'Expires',
       value: ({ expiresAt }) => expiresAt,
       cell: ({ expiresAt }) => (expiresAt === null ? 'Never' : dayText(expiresAt)),
-      width: '8rem',
+      width: '9rem',
     },
     {
       id: 'used',
       header: 'Last used',
       value: ({ lastUsedAt }) => lastUsedAt,
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'Never' : agoText(lastUsedAt)),
-      width: '9rem',
+      width: '9.5rem',
     },
     {
       id: 'revoke',
@@ -68,9 +68,9 @@ function columnsOf(revoke: (token: Token) => void): readonly Column<Token>[] {
             Revoke<span className="visually-hidden"> {token.name}</span>
           </button>
         ) : (
-          timeText(token.revokedAt)
+          dayText(token.revokedAt)
         ),
-      width: '12rem',
+      width: '9rem',
       sortable: false,
     },
   ];
@@ -86,7 +86,7 @@ function summary(tokens: readonly Token[]): string {
   const told = (count: number, one: string, many: string) =>
     count === 0 ? [] : [`${numberText(count)} ${count === 1 ? one : many}.`];
   return [
-    `${numberText(works)} of ${numberText(tokens.length)} can be used.`,
+    `${numberText(works)} of ${numberText(tokens.length)} tokens can be used.`,
     ...told(ending, 'ends within two weeks', 'end within two weeks'),
     ...told(unused, 'has never been used', 'have never been used'),
   ].join(' ');

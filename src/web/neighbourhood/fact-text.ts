@@ -1,4 +1,4 @@
-import { numberText, roleText, valueText } from '../../lib/text.js';
+import { numberText, roleText, valueText } from '../lib/text.js';
 
 /** A fact of a thing or a relationship, as the API tells it. */
 export interface FactValue {

@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../generated/operations.js';
+import type { NodeKind } from '../generated/operations.js';
 
 /** Every kind of thing by what many of it are called. */
 export const kindPlurals: Readonly<Record<NodeKind, string>> = {

@@ -1,6 +1,6 @@
-import type { NeighbourDirection, NodeKind } from '../../generated/operations.js';
-import type { GraphEdge, GraphNode, GraphPicture } from '../../graph/model.js';
-import { numberText } from '../../lib/text.js';
+import type { NeighbourDirection, NodeKind } from '../generated/operations.js';
+import type { GraphEdge, GraphNode, GraphPicture } from '../graph/model.js';
+import { numberText } from '../lib/text.js';
 import { kindPlurals } from './kinds.js';
 
 /** A thing as a picture names it. */

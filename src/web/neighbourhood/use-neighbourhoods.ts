@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQueries } from '@tanstack/react-query';
-import { ask } from '../../api/client.js';
-import { ExploreEntityDocument, ExploreNeighboursDocument } from '../../generated/operations.js';
+import { ask } from '../api/client.js';
+import { ExploreEntityDocument, ExploreNeighboursDocument } from '../generated/operations.js';
 import { type NeighbourGroup, type Neighbourhood, shownOfEach } from './neighbourhood.js';
 
 async function thingsOf(key: string, group: NeighbourGroup, first: number, signal: AbortSignal) {
