@@ -3,14 +3,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFailure } from './api/client.js';
-import { keyOf, mayRetry } from './api/use-ask.js';
+import { againWhileAway, isAway, keyOf, mayRetry } from './api/use-ask.js';
 import { ViewerDocument } from './generated/operations.js';
-import { router } from './router.js';
+import { preloadScreens, router } from './router.js';
 import { applyTheme } from './shell/theme.js';
 
 /** What any answer tells of the session or the service concerns the whole page: who is signed in is looked at again. */
 function lookAgain(error: Error): void {
-  if (error instanceof ApiFailure && ['UNAUTHENTICATED', 'SERVER_AWAY'].includes(error.code))
+  if (isAway(error) || (error instanceof ApiFailure && error.code === 'UNAUTHENTICATED'))
     void client.invalidateQueries({ queryKey: keyOf(ViewerDocument, {}) });
 }
 
@@ -21,7 +21,14 @@ const client: QueryClient = new QueryClient({
     },
   }),
   mutationCache: new MutationCache({ onError: lookAgain }),
-  defaultOptions: { queries: { retry: mayRetry, staleTime: 10_000, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: {
+      retry: mayRetry,
+      refetchInterval: againWhileAway,
+      staleTime: 10_000,
+      refetchOnWindowFocus: true,
+    },
+  },
 });
 
 applyTheme();
@@ -34,3 +41,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+preloadScreens();

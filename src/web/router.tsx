@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } 
 import { Page } from './components/page.js';
 import { Failed, Loading } from './components/states.js';
 import { parseSearch, stringifySearch } from './lib/url-state.js';
-import { screens } from './shell/screens.js';
+import { type Screen, screens } from './shell/screens.js';
 import { Shell } from './shell/shell.js';
 
 function NotFound() {
@@ -15,9 +15,34 @@ function NotFound() {
   );
 }
 
+const againMs = 2000;
+
+/** Loads a screen, however long the service is away: what is not there yet is asked for again and again. */
+async function loaded({ load }: Screen): ReturnType<Screen['load']> {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
+  }
+}
+
+/** Loads all screens while nothing else is to be done, so that going to one needs no more than its data. */
+export function preloadScreens(): void {
+  const later = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, againMs));
+  later(() => {
+    for (const { load } of screens) load().catch(() => undefined);
+  });
+}
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-const routes = screens.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+const routes = screens.map((screen) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: screen.path,
+    component: lazyRouteComponent(() => loaded(screen)),
+  }),
 );
 
 /** The screens by their addresses. */

@@ -92,8 +92,19 @@ export function useChange<Result, Variables>(document: TypedDocument<Result, Var
   });
 }
 
-/** Whether asking again may help: not where the API has understood the question and refused it. */
-export function mayRetry(count: number, error: Error): boolean {
-  if (!(error instanceof ApiFailure)) return count < 1;
-  return ['SERVER_AWAY', 'SHUTTING_DOWN', 'DATABASE_AWAY'].includes(error.code) && count < 3;
-}
+/** Whether a question failed because the service or its database is away for a while, not because of the question. */
+export const isAway = (error: Error | null): boolean =>
+  error instanceof ApiFailure && ['SERVER_AWAY', 'SHUTTING_DOWN', 'DATABASE_AWAY'].includes(error.code);
+
+/** Whether asking once more may help: not where the API has understood the question and refused it. */
+export const mayRetry = (count: number, error: Error): boolean =>
+  count < 1 && (isAway(error) || !(error instanceof ApiFailure));
+
+const againMs = 3000;
+
+/** What failed because the service was away is asked again until it is back. */
+export const againWhileAway = ({
+  state,
+}: {
+  readonly state: { readonly error: Error | null };
+}): number | false => (isAway(state.error) ? againMs : false);

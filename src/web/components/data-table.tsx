@@ -127,7 +127,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const to = Math.max(0, Math.min(shown.length - 1, index));
     setCurrent(to);
     virtual.scrollToIndex(to);
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)?.focus());
+    // At once where the row is in the page, so that the next key finds it focused; else when it is.
+    const focus = () => {
+      const row = frame.current?.querySelector<HTMLElement>(`[data-index="${to}"]`);
+      row?.focus();
+      return row != null;
+    };
+    if (!focus()) requestAnimationFrame(focus);
   };
   const onKeyDown = (event: KeyboardEvent, row: Row, index: number) => {
     if (event.target !== event.currentTarget) return;

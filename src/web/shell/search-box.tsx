@@ -4,6 +4,13 @@ import { type RefObject, useDeferredValue, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { searchNames } from '../api/entity-names.js';
 
+const shortest = 2;
+
+function emptyText(wanted: string, isFetching: boolean): string {
+  if (wanted.length < shortest) return 'Type two letters or more.';
+  return isFetching ? 'Searching…' : 'Nothing is called so.';
+}
+
 /** Finds anything of the estate, and leads to its page; Enter shows all hits. */
 export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
   const navigate = useNavigate();
@@ -12,15 +19,16 @@ export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElemen
   const { data = [], isFetching } = useQuery({
     queryKey: ['search-box', wanted],
     queryFn: ({ signal }) => searchNames({ text: wanted, first: 10 }, signal),
-    enabled: wanted.length >= 2,
+    enabled: wanted.length >= shortest,
     staleTime: 30_000,
   });
-  const items = wanted.length < 2 ? [] : data;
+  const items = wanted.length < shortest ? [] : data;
   return (
     <ComboBox
       className="shell-search field"
       menuTrigger="input"
       allowsCustomValue
+      allowsEmptyCollection
       inputValue={text}
       onInputChange={setText}
       items={items}
@@ -48,9 +56,7 @@ export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElemen
       <Popover className="popover">
         <ListBox
           className="options"
-          renderEmptyState={() => (
-            <span className="option quiet">{isFetching ? 'Searching…' : 'Nothing is called so.'}</span>
-          )}
+          renderEmptyState={() => <span className="option quiet">{emptyText(wanted, isFetching)}</span>}
         >
           {(name: (typeof items)[number]) => (
             <ListBoxItem className="option" id={name.key} textValue={name.title}>

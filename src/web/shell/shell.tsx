@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { signOut } from '../api/client.js';
 import { useMay, useViewer } from '../api/viewer.js';
 import { Failed, Loading } from '../components/states.js';
@@ -96,13 +96,8 @@ function Frame({
   );
 }
 
-/** Says that the service is away, and looks again until it is back. */
+/** Says that the service is away; what is asked is asked again until it is back. */
 function Away() {
-  const client = useQueryClient();
-  useEffect(() => {
-    const timer = setInterval(() => void client.refetchQueries({ type: 'active' }), 3000);
-    return () => clearInterval(timer);
-  }, [client]);
   return (
     <p className="notice notice-warn" role="status">
       The service does not answer. What is shown may be out of date; this page tries again by itself.
