@@ -81,6 +81,9 @@ function welcome(url: string, token: string | undefined, settings: Config['api']
   return [
     '',
     `The API is at ${url}/graphql${settings.graphiql ? `, and GraphiQL at ${url}/graphiql` : ''}.`,
+    ...(settings.console
+      ? [`The console is at ${url}/: open it in a browser, and sign in with a token.`]
+      : []),
     'Every request needs a token, as “Authorization: Bearer …”.',
     ...(token === undefined
       ? settings.adminToken === undefined

@@ -58,5 +58,6 @@ test('a new user finds, by what the screens say alone, who can push to the defau
   await why.getByText('Allowed', { exact: true }).first().waitFor();
   await why.getByRole('heading', { name: 'What to remove to end it' }).waitFor();
   expect(await why.getByRole('listitem').count()).toBeGreaterThan(0);
+  await why.locator('.graph canvas').first().waitFor();
   await picture(page, 'access');
 });
