@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { consoleForTests } from './support/console.js';
@@ -244,4 +245,22 @@ test('a picture has three hundred things at most, and says so', async () => {
   await page.goto(`/explore?${new URLSearchParams([['key', hugeKey], ['tab', 'graph'], ...expanded])}`);
   await page.getByText('The picture shows 300 of 362 things. The table has all of them.').waitFor();
   await picture(page, 'explore-capped');
+});
+
+test('a picture can be saved, as PNG and as SVG with the names in it', async () => {
+  const { key, title } = await projectWithMember();
+  const page = await open(link({ key, tab: 'graph' }));
+  await page.locator('.graph canvas').first().waitFor();
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ]);
+    return readFile(await download.path());
+  };
+  const png = await saved('Save as PNG');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const svg = (await saved('Save as SVG')).toString('utf8');
+  expect(svg).toMatch(/^<svg /);
+  expect(svg).toContain(title);
 });
