@@ -41,7 +41,13 @@ try {
     neo4j: neo4j.version,
   };
   const report: Record<string, unknown> = { machine };
-  for (const name of asked.length > 0 ? asked : names) report[name] = await parts[name](graph, neo4j);
+  for (const name of asked.length > 0 ? asked : names) {
+    // What one part cannot measure takes nothing from the others.
+    report[name] = await parts[name](graph, neo4j).catch((error: unknown) => {
+      process.exitCode = 1;
+      return { failed: String(error) };
+    });
+  }
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 } finally {
   await graph.close();

@@ -35,18 +35,28 @@ function screensOn(path: string, key: string): Readonly<Record<string, string>> 
   };
 }
 
-/** The milliseconds since the navigation began once a part of the screen is there that waits for nothing, else false. */
-const usefulSince = `(() => {
-  const main = document.querySelector('main');
+/** What of a browser's page the measurement looks at. */
+interface PageGlobals {
+  readonly document: { querySelector(selector: string): PageElement | null };
+}
+interface PageElement {
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}
+
+/** The milliseconds since the navigation began once a part of the screen is there that waits for nothing, else false. It runs in the page. */
+function usefulSince(): number | false {
+  const main = (globalThis as unknown as PageGlobals).document.querySelector('main');
   const parts = [...(main?.querySelectorAll('.panel, .table-frame, form, .notice, ul, ol, table') ?? [])];
-  const isThere = main?.querySelector('h1') != null && parts.some((part) => part.querySelector('.loading') === null);
+  const isThere =
+    main?.querySelector('h1') != null && parts.some((part) => part.querySelector('.loading') === null);
   return isThere ? performance.now() : false;
-})()`;
+}
 
 async function usefulPaint(context: BrowserContext, path: string): Promise<number> {
   const page = await context.newPage();
   await page.goto(path, { waitUntil: 'commit' });
-  const handle = await page.waitForFunction<number | false>(usefulSince, undefined, { polling: 'raf' });
+  const handle = await page.waitForFunction(usefulSince, undefined, { polling: 'raf' });
   const milliseconds = Number(await handle.jsonValue());
   await page.close();
   return milliseconds;

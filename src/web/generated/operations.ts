@@ -2068,6 +2068,13 @@ export type ExploreEdgeHelpQueryVariables = Exact<{
 
 export type ExploreEdgeHelpQuery = { readonly relationshipType: { readonly name: string, readonly from: ReadonlyArray<string>, readonly to: ReadonlyArray<string>, readonly meaning: string, readonly granted: string, readonly abused: string, readonly removed: string, readonly docs: ReadonlyArray<string>, readonly carriesAccess: ReadonlyArray<StepDirection> } | null };
 
+export type OverviewWorstQueryVariables = Exact<{
+  open: ReadonlyArray<AlertStatus> | AlertStatus;
+}>;
+
+
+export type OverviewWorstQuery = { readonly alerts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly severity: AlertSeverity, readonly riskScore: number, readonly evidence: string, readonly path: string | null }> } };
+
 export type OverviewAlertsQueryVariables = Exact<{
   open: ReadonlyArray<AlertStatus> | AlertStatus;
   day: string;
@@ -2076,7 +2083,7 @@ export type OverviewAlertsQueryVariables = Exact<{
 }>;
 
 
-export type OverviewAlertsQuery = { readonly all: { readonly totalCount: number, readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly severity: AlertSeverity, readonly riskScore: number, readonly evidence: string, readonly path: string | null }> }, readonly today: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly thisWeek: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly thisMonth: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly older: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> } };
+export type OverviewAlertsQuery = { readonly all: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly today: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly thisWeek: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly thisMonth: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly older: { readonly bySeverity: ReadonlyArray<{ readonly value: string, readonly count: number }> } };
 
 export type OverviewTrendQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2236,7 +2243,8 @@ export const ExploreAlertsDocument = "query ExploreAlerts($filter:AlertFilter!$f
 export const ExploreNeighboursDocument = "query ExploreNeighbours($key:ID!$relationship:String!$direction:NeighbourDirection!$kind:NodeKind!$first:Int!$after:String){entity(key:$key){neighbours(relationship:$relationship direction:$direction kind:$kind first:$first after:$after){edges{entity{key kindTitle title path}facts{name description value readable}}pageInfo{hasNextPage endCursor}}}}" as TypedDocument<ExploreNeighboursQuery, ExploreNeighboursQueryVariables>;
 export const ExploreChangesDocument = "query ExploreChanges($key:ID!$first:Int!$after:String){changes(key:$key first:$first after:$after){nodes{id at operation subject kind key fromKey properties before after actor{key username name}}pageInfo{hasNextPage endCursor}totalCount{value}complete unknownScopes{source target reason}}}" as TypedDocument<ExploreChangesQuery, ExploreChangesQueryVariables>;
 export const ExploreEdgeHelpDocument = "query ExploreEdgeHelp($name:String!){relationshipType(name:$name){name from to meaning granted abused removed docs carriesAccess}}" as TypedDocument<ExploreEdgeHelpQuery, ExploreEdgeHelpQueryVariables>;
-export const OverviewAlertsDocument = "query OverviewAlerts($open:[AlertStatus!]!$day:DateTime!$week:DateTime!$month:DateTime!){all:alerts(filter:{statuses:$open}orderBy:{field:RISK direction:DESC}first:5){totalCount bySeverity{value count}nodes{id title severity riskScore evidence path}}today:alerts(filter:{statuses:$open firstSeenFrom:$day}first:1){bySeverity{value count}}thisWeek:alerts(filter:{statuses:$open firstSeenFrom:$week firstSeenBefore:$day}first:1){bySeverity{value count}}thisMonth:alerts(filter:{statuses:$open firstSeenFrom:$month firstSeenBefore:$week}first:1){bySeverity{value count}}older:alerts(filter:{statuses:$open firstSeenBefore:$month}first:1){bySeverity{value count}}}" as TypedDocument<OverviewAlertsQuery, OverviewAlertsQueryVariables>;
+export const OverviewWorstDocument = "query OverviewWorst($open:[AlertStatus!]!){alerts(filter:{statuses:$open}orderBy:{field:RISK direction:DESC}first:5){nodes{id title severity riskScore evidence path}}}" as TypedDocument<OverviewWorstQuery, OverviewWorstQueryVariables>;
+export const OverviewAlertsDocument = "query OverviewAlerts($open:[AlertStatus!]!$day:DateTime!$week:DateTime!$month:DateTime!){all:alerts(filter:{statuses:$open}first:1){bySeverity{value count}}today:alerts(filter:{statuses:$open firstSeenFrom:$day}first:1){bySeverity{value count}}thisWeek:alerts(filter:{statuses:$open firstSeenFrom:$week firstSeenBefore:$day}first:1){bySeverity{value count}}thisMonth:alerts(filter:{statuses:$open firstSeenFrom:$month firstSeenBefore:$week}first:1){bySeverity{value count}}older:alerts(filter:{statuses:$open firstSeenBefore:$month}first:1){bySeverity{value count}}}" as TypedDocument<OverviewAlertsQuery, OverviewAlertsQueryVariables>;
 export const OverviewTrendDocument = "query OverviewTrend{riskTrend{day score open critical high medium low}}" as TypedDocument<OverviewTrendQuery, OverviewTrendQueryVariables>;
 export const OverviewConnectionsDocument = "query OverviewConnections{connections{name state lastFinishedAt lastError nextRunAt lastRun{id status finishedAt counts{created updated deleted}coverage{source title state reason}}}}" as TypedDocument<OverviewConnectionsQuery, OverviewConnectionsQueryVariables>;
 export const OverviewChangesDocument = "query OverviewChanges($since:DateTime!){changes(since:$since first:8){totalCount{value isEstimate}nodes{id at operation subject kind key fromKey properties}}}" as TypedDocument<OverviewChangesQuery, OverviewChangesQueryVariables>;
