@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { useAsk, useAskPages } from '../../api/use-ask.js';
-import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
 import { Answer, Partial } from '../../components/states.js';
@@ -10,14 +9,15 @@ import {
   type AccessWhatQueryVariables,
   type Action,
 } from '../../generated/operations.js';
-import { agoText, dayText, numberText, roleText } from '../../lib/text.js';
+import { agoText, numberText } from '../../lib/text.js';
 import { deed } from './actions.js';
+import { endColumn, grantColumns } from './grant-columns.js';
 import { ReportLink } from './report-link.js';
 import type { AccessState } from './state.js';
 import { useThing } from './use-thing.js';
 import { resourceOf, type WhatRow, whatQuestion } from './what-can.js';
 import { WhyPanel } from './why-panel.js';
-import { countText, firstExpiry, resourceKindTitle, sourcesText, thingsOf } from './words.js';
+import { countText, resourceKindTitle, thingsOf } from './words.js';
 
 const columns: readonly Column<WhatRow>[] = [
   {
@@ -31,28 +31,9 @@ const columns: readonly Column<WhatRow>[] = [
       </Link>
     ),
   },
-  {
-    id: 'decision',
-    header: 'Decision',
-    value: ({ decision }) => decision,
-    cell: ({ decision }) => <Badge value={decision} />,
-    width: '7rem',
-  },
-  { id: 'role', header: 'Role', value: ({ accessLevel }) => roleText(accessLevel), width: '8rem' },
-  {
-    id: 'through',
-    header: 'Through',
-    value: sourcesText,
-    width: 'minmax(15rem, 3fr)',
-  },
+  ...grantColumns,
   { id: 'kind', header: 'Kind', value: ({ kind }) => resourceKindTitle(kind), width: '9rem' },
-  {
-    id: 'ends',
-    header: 'Ends',
-    value: ({ sources }) => firstExpiry(sources),
-    cell: ({ sources }) => dayText(firstExpiry(sources)),
-    width: '9rem',
-  },
+  endColumn,
 ];
 
 /** On what somebody can do something: the sentence, the list, and why for the row that is open. */

@@ -1,20 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import { useAskPages } from '../../api/use-ask.js';
-import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
 import { Answer, Partial } from '../../components/states.js';
 import { AccessWhoDocument } from '../../generated/operations.js';
-import { agoText, dayText, roleText } from '../../lib/text.js';
+import { agoText } from '../../lib/text.js';
 import { deed } from './actions.js';
 import type { Asked } from './explanation.js';
+import { endColumn, grantColumns } from './grant-columns.js';
 import { ReportLink } from './report-link.js';
 import type { AccessState } from './state.js';
 import type { Thing } from './use-thing.js';
 import { identityOf, type WhoRow, whoQuestion } from './who-can.js';
 import { WhoSentence } from './who-sentence.js';
 import { WhyPanel } from './why-panel.js';
-import { firstExpiry, identityKindNames, sourcesText } from './words.js';
+import { identityKindNames } from './words.js';
 
 const columns: readonly Column<WhoRow>[] = [
   {
@@ -28,28 +28,9 @@ const columns: readonly Column<WhoRow>[] = [
       </Link>
     ),
   },
-  {
-    id: 'decision',
-    header: 'Decision',
-    value: ({ decision }) => decision,
-    cell: ({ decision }) => <Badge value={decision} />,
-    width: '7rem',
-  },
-  { id: 'role', header: 'Role', value: ({ accessLevel }) => roleText(accessLevel), width: '8rem' },
-  {
-    id: 'through',
-    header: 'Through',
-    value: sourcesText,
-    width: 'minmax(15rem, 3fr)',
-  },
+  ...grantColumns,
   { id: 'kind', header: 'Kind', value: ({ kind }) => identityKindNames[kind] },
-  {
-    id: 'ends',
-    header: 'Ends',
-    value: ({ sources }) => firstExpiry(sources),
-    cell: ({ sources }) => dayText(firstExpiry(sources)),
-    width: '9rem',
-  },
+  endColumn,
 ];
 
 /** Who can do something to a thing: the sentence, the list, and why for the row that is open. */

@@ -1,11 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
-import {
-  type AlertAction,
-  AlertsChangedDocument,
-  type AlertsChangedSubscription,
-} from '../../generated/operations.js';
-
-type AlertChange = AlertsChangedSubscription['alertChanged'];
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useSubscription } from '../../api/use-subscription.js';
+import { type AlertAction, AlertsChangedDocument } from '../../generated/operations.js';
 
 /** What was done from this page, of which the stream is going to tell as well. */
 const own = new Set<string>();
@@ -18,28 +13,15 @@ export function expectChange(id: string, action: AlertAction): () => void {
   return () => own.delete(name);
 }
 
-/** Hears of alerts until it is ended. Where the stream fails nothing is heard. */
-function listen(rules: readonly string[], onChange: (change: AlertChange) => void): () => void {
-  const ending = new AbortController();
-  void import('graphql-sse')
-    .then(({ createClient }) => {
-      if (ending.signal.aborted) return;
-      const client = createClient({ url: '/graphql/stream', credentials: 'same-origin' });
-      ending.signal.addEventListener('abort', () => client.dispose());
-      client.subscribe<AlertsChangedSubscription>(
-        { query: AlertsChangedDocument, variables: { rules: rules.length === 0 ? null : rules } },
-        {
-          next: ({ data }) => {
-            if (data != null) onChange(data.alertChanged);
-          },
-          error: () => undefined,
-          complete: () => undefined,
-        },
-      );
-    })
-    .catch(() => undefined);
-  return () => ending.abort();
-}
+/** Whether the page is in sight. */
+const useIsVisible = () =>
+  useSyncExternalStore(
+    (onChange) => {
+      document.addEventListener('visibilitychange', onChange);
+      return () => document.removeEventListener('visibilitychange', onChange);
+    },
+    () => document.visibilityState === 'visible',
+  );
 
 /**
  * How many alerts of some rules, or of all where none is named, others changed since the page was last brought up to date, and what says that it now is. It listens only while the page is
@@ -49,25 +31,15 @@ export function useChangedAlerts(rules: readonly string[]): readonly [count: num
   const named = rules.join(' ');
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setIds(new Set()), []);
-  useEffect(() => {
-    clear();
-    const onChange = ({ action, alert }: AlertChange) => {
+  // What was heard of other rules no longer counts.
+  useEffect(clear, [named, clear]);
+  useSubscription(
+    AlertsChangedDocument,
+    { rules: rules.length === 0 ? null : rules },
+    ({ alertChanged: { action, alert } }) => {
       if (!own.delete(nameOf(alert.id, action))) setIds((before) => new Set(before).add(alert.id));
-    };
-    let end: (() => void) | undefined;
-    const look = () => {
-      end?.();
-      end =
-        document.visibilityState === 'visible'
-          ? listen(named === '' ? [] : named.split(' '), onChange)
-          : undefined;
-    };
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      document.removeEventListener('visibilitychange', look);
-      end?.();
-    };
-  }, [named, clear]);
+    },
+    { enabled: useIsVisible() },
+  );
   return [ids.size, clear];
 }

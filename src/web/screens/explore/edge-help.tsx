@@ -1,10 +1,10 @@
 import { useAsk } from '../../api/use-ask.js';
 import { Panel } from '../../components/page.js';
+import { Prose } from '../../components/prose.js';
 import { Answer, Empty } from '../../components/states.js';
 import { ExploreEdgeHelpDocument, type ExploreEdgeHelpQuery } from '../../generated/operations.js';
 import { wordsOf } from '../../lib/text.js';
 import { useExploreState } from './explore-state.js';
-import { Prose } from './prose.js';
 
 type Help = NonNullable<ExploreEdgeHelpQuery['relationshipType']>;
 
@@ -64,7 +64,7 @@ function Text({ help }: { readonly help: Help }) {
         <div key={of}>
           <h3>{title}</h3>
           <p className="break">
-            <Prose>{help[of]}</Prose>
+            <Prose text={help[of]} />
           </p>
         </div>
       ))}

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Panel } from '../../components/page.js';
+import { Prose } from '../../components/prose.js';
 import { Empty } from '../../components/states.js';
 import { titleOf } from '../../lib/text.js';
 import { factText } from '../../neighbourhood/fact-text.js';
 import type { KnownEntity } from './known-entity.js';
-import { Prose } from './prose.js';
 
 /** What is known of a thing, with what each fact means; what could not be read is unknown, not none. */
 export function Facts({ entity: { facts } }: { readonly entity: KnownEntity }) {
@@ -30,7 +30,7 @@ export function Facts({ entity: { facts } }: { readonly entity: KnownEntity }) {
               )}
             </dd>
             <dd className="quiet small">
-              <Prose>{fact.description}</Prose>
+              <Prose text={fact.description} />
             </dd>
           </div>
         ))}
