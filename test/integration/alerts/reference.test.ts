@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { findRule, rulesOf } from '../../../src/alerts/rule.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadSavedQueries } from '../../../src/queries/loader.js';
-import { testGraph, wipe } from '../../support/graph.js';
 import { actualOf, differenceOf, expectedOf } from '../../support/rules/compare.js';
 import { anyWorld, type Seed } from '../../support/rules/mutate.js';
 import { type Pools, poolsOf } from '../../support/rules/pools.js';
 import { references } from '../../support/rules/references/index.js';
 import { readWorld } from '../../support/rules/world.js';
+import { emptyGraph } from '../../support/sync.js';
 import { queriesFolder } from '../queries/fixtures.js';
 import { loadRuleFixtures } from './fixtures.js';
 
@@ -28,8 +28,7 @@ describe('rules and their plain references', () => {
   const seeds = new Map<string, readonly Seed[]>();
 
   beforeAll(async () => {
-    graph = testGraph();
-    await wipe(graph);
+    graph = await emptyGraph();
     for (const { id, cases } of fixtures) {
       const worlds: Seed[] = [];
       for (const { graph: statement, params } of cases) {

@@ -7,7 +7,8 @@ import { resolveParameters } from '../../../src/queries/parameters.js';
 import { standingParameter } from '../../../src/queries/rule-statements.js';
 import { runSavedQuery } from '../../../src/queries/runner.js';
 import type { QueryRow } from '../../../src/queries/types.js';
-import { testGraph, wipe } from '../../support/graph.js';
+import { wipe } from '../../support/graph.js';
+import { emptyGraph } from '../../support/sync.js';
 import { queriesFolder } from '../queries/fixtures.js';
 import { loadRuleFixtures } from './fixtures.js';
 
@@ -16,8 +17,8 @@ const fixtures = await loadRuleFixtures();
 
 describe('the rules that come with the product', () => {
   let graph: Graph;
-  beforeAll(() => {
-    graph = testGraph();
+  beforeAll(async () => {
+    graph = await emptyGraph();
   });
   beforeEach(() => wipe(graph));
   afterAll(() => graph.close());

@@ -4,7 +4,8 @@ import { checkSavedQueries } from '../../../src/queries/check.js';
 import { loadSavedQueries } from '../../../src/queries/loader.js';
 import { findSavedQuery } from '../../../src/queries/near.js';
 import { runSavedQuery } from '../../../src/queries/runner.js';
-import { testGraph, wipe } from '../../support/graph.js';
+import { wipe } from '../../support/graph.js';
+import { emptyGraph } from '../../support/sync.js';
 import { loadFixtures, queriesFolder } from './fixtures.js';
 
 const { queries: all, problems } = await loadSavedQueries([queriesFolder]);
@@ -26,8 +27,8 @@ function fits(type: string, value: unknown): boolean {
 
 describe('the saved queries that come with the product', () => {
   let graph: Graph;
-  beforeAll(() => {
-    graph = testGraph();
+  beforeAll(async () => {
+    graph = await emptyGraph();
   });
   beforeEach(() => wipe(graph));
   afterAll(() => graph.close());

@@ -32,6 +32,7 @@ const unique: Readonly<Record<string, string>> = {
   Change: 'id',
   Baseline: 'name',
   PermissionBaseline: 'identity',
+  RuleResult: 'rule',
   Weakening: 'id',
   WeakeningPlace: 'host',
 };
