@@ -20,7 +20,8 @@ describe('the rules that come with the product', () => {
   beforeAll(async () => {
     graph = await emptyGraph();
     // A plan made while a label or property is new to the database is made again once it is there, which is most of this file's time.
-    for (const { cases } of fixtures) for (const one of cases) await graph.rehearse((tx) => tx.run(one.graph));
+    for (const { cases } of fixtures)
+      for (const one of cases) await graph.rehearse((tx) => tx.run(one.graph));
   });
   beforeEach(() => wipe(graph));
   afterAll(() => graph.close());
