@@ -1,7 +1,7 @@
 import { appError, publicMessage } from '../core/errors.js';
 import { nearNames } from '../queries/near.js';
 import { resolveParameters } from '../queries/parameters.js';
-import type { QueryAlert, SavedQuery, Severity } from '../queries/types.js';
+import type { ParameterValue, QueryAlert, SavedQuery, Severity } from '../queries/types.js';
 
 /** A saved query that raises alerts. */
 export type Rule = SavedQuery & { readonly alert: QueryAlert };
@@ -46,6 +46,23 @@ export function settingsFor({ id, parameters }: Rule, settings: SettingsOfRules)
   const takes = (name: string) => parameters.some((parameter) => parameter.name === name);
   const common = Object.entries(shared.parameters ?? {}).filter(([name]) => takes(name));
   return { ...shared, ...own, parameters: { ...Object.fromEntries(common), ...own?.parameters } };
+}
+
+/** A value of a rule's parameter, and whether a configuration sets it. */
+export interface RuleThreshold {
+  readonly name: string;
+  readonly value: ParameterValue;
+  readonly configured: boolean;
+}
+
+/**
+ * The values that a rule runs with, one for each of its parameters.
+ * @throws AppError QUERY_PARAMETER for settings that `settingsOf` would have refused.
+ */
+export function thresholdsOf(rule: Rule, settings: SettingsOfRules): RuleThreshold[] {
+  const configured = settingsFor(rule, settings).parameters ?? {};
+  const values = Object.entries(resolveParameters(rule, configured));
+  return values.map(([name, value]) => ({ name, value, configured: configured[name] != null }));
 }
 
 /** The full paths of the projects that a configuration takes for critical, for all rules or for this one. */

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { Page } from './components/page.js';
 import { Failed, Loading } from './components/states.js';
 import { parseSearch, stringifySearch } from './lib/url-state.js';
@@ -45,9 +52,18 @@ const routes = screens.map((screen) =>
   }),
 );
 
+/** Messages of before the console link to alerts in this way. */
+const sentAlert = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/$id',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/alerts', search: { id: params.id } as never, replace: true });
+  },
+});
+
 /** The screens by their addresses. */
 export const router = createRouter({
-  routeTree: root.addChildren(routes),
+  routeTree: root.addChildren([...routes, sentAlert]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -123,6 +123,14 @@ test('a link to an alert that the list leaves out shows its proof, score, histor
   expect(await readFile(await saved.path(), 'utf8')).toBe(alert.narrative);
 });
 
+test('a link of a message sent before the console leads to the alert', async () => {
+  const { nodes } = await listed();
+  const [{ id, title }] = nodes as [Found];
+  const page = await open(`/alerts/${id}`);
+  await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`/alerts?id=${id}`);
+});
+
 test('filters and counts are in the address, and what is gone back to is as it was', async () => {
   const high = await listed({ statuses: openStatuses, severities: ['HIGH'] });
   const rule = (high.nodes[0] as Found).rule.id;

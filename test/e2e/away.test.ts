@@ -14,7 +14,7 @@ afterAll(() => proxy.close());
 test('when the service goes away the page says so and keeps what it has; when it is back it goes on by itself', async () => {
   const page = await open('/', { url: `http://127.0.0.1:${proxy.port}`, mayComplain: true });
   await page.getByRole('heading', { name: 'What matters most' }).waitFor();
-  await page.getByRole('region', { name: 'What matters most' }).getByRole('link').nth(1).waitFor();
+  await page.getByRole('region', { name: 'What matters most' }).getByRole('listitem').first().waitFor();
   proxy.cut();
   await page.getByRole('link', { name: 'Rules', exact: true }).click();
   const away = page.getByText('The service does not answer.').first();

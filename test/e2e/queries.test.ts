@@ -147,3 +147,49 @@ test('a query is kept in the browser, renamed, saved as a file, deleted, and imp
   expect(await page.getByLabel('Cypher', { exact: true }).inputValue()).toBe(statement);
   expect(await page.getByLabel('Parameters as JSON').inputValue()).toBe('{"username":"root"}');
 });
+
+test('a panel without a saved query shows the question that the console asked, with its answer', async () => {
+  const page = await open('/', { as: 'VIEWER' });
+  const panel = page.getByRole('region', { name: 'Open alerts by severity and age' });
+  await panel.getByRole('link', { name: 'Show the query' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Overview alerts' }).waitFor();
+  const { searchParams } = new URL(page.url());
+  expect(searchParams.get('operation')).toBe('OverviewAlerts');
+  const variables = page.getByLabel('Variables as JSON');
+  expect(JSON.parse(await variables.inputValue())).toEqual(JSON.parse(searchParams.get('variables') ?? ''));
+  const answerOf = async (): Promise<unknown> =>
+    JSON.parse((await page.getByRole('region', { name: 'Answer' }).locator('pre').textContent()) ?? '');
+  const ages = ['all', 'today', 'thisWeek', 'thisMonth', 'older'];
+  expect(Object.keys((await answerOf()) as object)).toEqual(ages);
+
+  const text = (await page.getByRole('region', { name: 'Question' }).locator('pre').textContent()) ?? '';
+  expect(text).toMatch(/^query OverviewAlerts\(\$open: \[AlertStatus!\]!, .+\) \{\n {2}all: alerts\(/);
+  expect(await ask(text, JSON.parse(await variables.inputValue()), 'VIEWER')).toHaveProperty('older');
+
+  const none = {
+    ...JSON.parse(await variables.inputValue()),
+    open: ['RESOLVED'],
+    month: '2001-01-01T00:00:00Z',
+  };
+  await variables.fill('not JSON');
+  await page.getByRole('alert').getByText('The variables must be an object in JSON').waitFor();
+  expect(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled()).toBe(true);
+  await variables.fill(JSON.stringify(none));
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('variables') === JSON.stringify(none));
+  await page.reload();
+  await page.getByRole('region', { name: 'Answer' }).locator('pre').waitFor();
+  expect(JSON.parse(await variables.inputValue())).toEqual(none);
+  const { older } = await ask<{ older: object }>(text, none, 'VIEWER');
+  expect(await answerOf()).toMatchObject({ older });
+});
+
+test('what changes something or does not exist is no question, and the page leads on', async () => {
+  for (const name of ['AlertsReopen', 'ChangesLive', 'Nothing']) {
+    const page = await open(`/queries?operation=${name}`);
+    await page.getByText(`The console asks no question named “${name}”.`).waitFor();
+    expect(await page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Look in the library' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Queries' }).waitFor();
+  }
+});

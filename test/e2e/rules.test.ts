@@ -72,7 +72,7 @@ test('a link to a rule shows all about it, again after reloading, and leads to i
   await page.waitForURL(/\/controls\?/);
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ framework, control: controls[0] });
   await page.goBack();
-  await page.getByRole('link', { name: 'Show the query' }).click();
+  await page.getByRole('region', { name: 'Cypher' }).getByRole('link', { name: 'Show the query' }).click();
   await page.waitForURL(`**/queries?id=${rule.id}`);
 });
 

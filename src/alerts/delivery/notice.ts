@@ -63,7 +63,7 @@ export function noticeOf(
   },
 ): Notice {
   const alert = exportedAlert(row, given.rules);
-  const link = given.publicUrl === undefined ? null : `${given.publicUrl}/alerts/${row.id}`;
+  const link = given.publicUrl === undefined ? null : `${given.publicUrl}/alerts?id=${row.id}`;
   const narrative = narrativeOf(alert, history, nothingRead);
   return { id: event.id, event, alert, narrative, link, isTest: false, reference: given.reference };
 }

@@ -18,7 +18,7 @@ import { alertStory, narrativeOf } from '../../alerts/narrative.js';
 import { type NarrativeFormat, narrativeText } from '../../alerts/narrative-text.js';
 import { pathsOfAlert, proofOf } from '../../alerts/proof.js';
 import { type RiskSubject, riskScores } from '../../alerts/risk-scores.js';
-import { findRule, type Rule, rulesOf, settingsFor } from '../../alerts/rule.js';
+import { findRule, type Rule, rulesOf, settingsFor, thresholdsOf } from '../../alerts/rule.js';
 import { runRules } from '../../alerts/run-rules.js';
 import { applyDeed } from '../../alerts/store.js';
 import { runWatches } from '../../alerts/watches/round.js';
@@ -127,6 +127,7 @@ const ruleFields = {
   tier: ({ alert }: Rule) => alert.tier,
   enabled: (rule: Rule, _args: unknown, context: ApiContext) =>
     settingsFor(rule, context.rules ?? {}).enabled !== false,
+  thresholds: (rule: Rule, _args: unknown, context: ApiContext) => thresholdsOf(rule, context.rules ?? {}),
   aliases: ({ alert }: Rule) => alert.aliases,
   needs: ({ alert, needs }: Rule) => (alert.needs.length > 0 ? alert.needs : needs),
   identity: ({ alert }: Rule) => alert.identity,

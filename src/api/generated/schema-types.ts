@@ -1178,8 +1178,10 @@ export type Rule = {
   readonly needs: ReadonlyArray<Scalars['String']['output']>;
   /** Names of the facts that tell one finding from another. */
   readonly identity: ReadonlyArray<Scalars['String']['output']>;
-  /** Its thresholds; a configuration may set others. */
+  /** What it can be told, with the values that come with it. */
   readonly parameters: ReadonlyArray<SavedQueryParameter>;
+  /** The values that it runs with here. */
+  readonly thresholds: ReadonlyArray<RuleThreshold>;
   /** What its rows hold. */
   readonly columns: ReadonlyArray<SavedQueryColumn>;
   /** What to do about what it finds. */
@@ -1194,6 +1196,17 @@ export type Rule = {
   readonly statement: Scalars['String']['output'];
   /** How it last went; null when it never ran. */
   readonly result?: Maybe<RuleResult>;
+};
+
+/** A value of a rule's parameter as this service uses it. */
+export type RuleThreshold = {
+  readonly __typename?: 'RuleThreshold';
+  /** The parameter. */
+  readonly name: Scalars['String']['output'];
+  /** The value; null stands for none. */
+  readonly value?: Maybe<Scalars['JSON']['output']>;
+  /** Whether the configuration sets it; else it is the value that comes with the rule. */
+  readonly configured: Scalars['Boolean']['output'];
 };
 
 /** How a rule last went. */
@@ -3130,6 +3143,7 @@ export type ResolversTypes = {
   AlertFilter: AlertFilter;
   SuppressAlertInput: SuppressAlertInput;
   Rule: ResolverTypeWrapper<Rule>;
+  RuleThreshold: ResolverTypeWrapper<RuleThreshold>;
   RuleResult: ResolverTypeWrapper<RuleResult>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Alert: ResolverTypeWrapper<Omit<Alert, 'asset' | 'actor' | 'history' | 'paths'> & { asset?: Maybe<ResolversTypes['Node']>, actor?: Maybe<ResolversTypes['AlertActor']>, history: ReadonlyArray<ResolversTypes['AlertEvent']>, paths: ReadonlyArray<ResolversTypes['ShortestAccessPath']> }>;
@@ -3289,6 +3303,7 @@ export type ResolversParentTypes = {
   AlertFilter: AlertFilter;
   SuppressAlertInput: SuppressAlertInput;
   Rule: Rule;
+  RuleThreshold: RuleThreshold;
   RuleResult: RuleResult;
   Float: Scalars['Float']['output'];
   Alert: Omit<Alert, 'asset' | 'actor' | 'history' | 'paths'> & { asset?: Maybe<ResolversParentTypes['Node']>, actor?: Maybe<ResolversParentTypes['AlertActor']>, history: ReadonlyArray<ResolversParentTypes['AlertEvent']>, paths: ReadonlyArray<ResolversParentTypes['ShortestAccessPath']> };
@@ -3670,6 +3685,7 @@ export type RuleResolvers<ContextType = ApiContext, ParentType extends Resolvers
   needs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   identity?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   parameters?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryParameter']>, ParentType, ContextType>;
+  thresholds?: Resolver<ReadonlyArray<ResolversTypes['RuleThreshold']>, ParentType, ContextType>;
   columns?: Resolver<ReadonlyArray<ResolversTypes['SavedQueryColumn']>, ParentType, ContextType>;
   remediation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   calls?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3677,6 +3693,12 @@ export type RuleResolvers<ContextType = ApiContext, ParentType extends Resolvers
   aiControlsApplyOnlyIf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['RuleResult']>, ParentType, ContextType>;
+};
+
+export type RuleThresholdResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RuleThreshold'] = ResolversParentTypes['RuleThreshold']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  configured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RuleResultResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RuleResult'] = ResolversParentTypes['RuleResult']> = {
@@ -4463,6 +4485,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
+  RuleThreshold?: RuleThresholdResolvers<ContextType>;
   RuleResult?: RuleResultResolvers<ContextType>;
   Alert?: AlertResolvers<ContextType>;
   Suppression?: SuppressionResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId } from 'react';
+import { type QueryBehind, searchOf } from './query-behind.js';
 
 /** A screen: its heading, what it is for, and what can be done with the whole of it. */
 export function Page({
@@ -30,21 +31,10 @@ export function Page({
   );
 }
 
-/** The query behind a panel: a saved query by its id with parameters, or Cypher. */
-export interface QueryBehind {
-  readonly id?: string;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly cypher?: string;
-}
-
 /** A link that opens the query behind something among the queries. */
-export function ShowQuery({ id, parameters, cypher }: QueryBehind) {
-  const search =
-    id === undefined
-      ? { cypher: cypher ?? '' }
-      : { id, ...(parameters === undefined ? {} : { parameters: JSON.stringify(parameters) }) };
+export function ShowQuery({ query }: { readonly query: QueryBehind }) {
   return (
-    <Link to="/queries" search={search as never} className="small">
+    <Link to="/queries" search={searchOf(query) as never} className="small">
       Show the query
     </Link>
   );
@@ -69,7 +59,7 @@ export function Panel({
         <h2 id={id}>{title}</h2>
         <div className="row">
           {actions}
-          {query === undefined ? null : <ShowQuery {...query} />}
+          {query === undefined ? null : <ShowQuery query={query} />}
         </div>
       </header>
       {children}

@@ -67,6 +67,16 @@ describe('rules', () => {
     expect(errors?.[0]?.message).toMatch(/Did you mean admin-without-mfa/);
   });
 
+  test('tell the values that they run with, and which of them the configuration sets', async () => {
+    const asked = '{ rule(id: "dormant-instance-admin") { thresholds { name value configured } } }';
+    const shipped = await api.ask<{ rule: { thresholds: object[] } }>(asked);
+    expect(shipped.rule.thresholds).toContainEqual({ name: 'inactiveDays', value: 180, configured: false });
+    const rules = { 'dormant-instance-admin': { parameters: { inactiveDays: 30 } } };
+    const other = new TestApi(graph, { rules }, queries);
+    const configured = await other.ask<{ rule: { thresholds: object[] } }>(asked);
+    expect(configured.rule.thresholds).toContainEqual({ name: 'inactiveDays', value: 30, configured: true });
+  });
+
   test('tell how they went: checked, found, unknown, and how many pass', async () => {
     await runRule();
     const { rule: told } = await api.ask(

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Partial } from '../../components/states.js';
-import type { AccessBlastQuery } from '../../generated/operations.js';
+import { AccessBlastDocument, type AccessBlastQuery } from '../../generated/operations.js';
 import { agoText, numberText, roleText } from '../../lib/text.js';
 import { actionName, deed } from './actions.js';
 import { countText, resourceKindNames, resourceKindTitle } from './words.js';
@@ -51,9 +52,10 @@ export function BlastAnswer({
   readonly title: string;
   readonly blast: Blast;
 }) {
+  const behind = asked(AccessBlastDocument, { identity });
   return (
     <>
-      <Panel title="The answer">
+      <Panel title="The answer" query={behind}>
         <p className="access-answer break" role="status">
           {groups.length === 0
             ? `Whoever had stolen ${title} could do nothing that not everybody can.`
@@ -75,7 +77,7 @@ export function BlastAnswer({
         </p>
       </Panel>
       {groups.length === 0 ? null : (
-        <Panel title="The same as a table">
+        <Panel title="The same as a table" query={behind}>
           <DataTable
             label={`What ${title} reaches`}
             columns={columns}

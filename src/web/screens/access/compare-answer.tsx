@@ -2,6 +2,7 @@ import { useAskPages } from '../../api/use-ask.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Partial } from '../../components/states.js';
 import {
   AccessCompareDocument,
@@ -99,18 +100,15 @@ export function CompareAnswer({
 }) {
   const [a, b] = [useThing(state.identity).title, useThing(state.identityB).title];
   const wanted = among(state.kinds, kinds) ?? standard;
-  const answer = useAskPages(
-    AccessCompareDocument,
-    {
-      identityA: state.identity,
-      identityB: state.identityB,
-      action: action === '' ? null : action,
-      kinds: wanted,
-    },
-    ({ compareAccess }) => compareAccess.pageInfo,
-  );
+  const question = {
+    identityA: state.identity,
+    identityB: state.identityB,
+    action: action === '' ? null : action,
+    kinds: wanted,
+  };
+  const answer = useAskPages(AccessCompareDocument, question, ({ compareAccess }) => compareAccess.pageInfo);
   return (
-    <Panel title="The answer">
+    <Panel title="The answer" query={asked(AccessCompareDocument, question)}>
       <Answer query={answer}>
         {({ pages }) => {
           const [first] = pages;

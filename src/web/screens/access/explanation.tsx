@@ -4,25 +4,18 @@ import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Answer, Partial } from '../../components/states.js';
-import { AccessWhyDocument, type AccessWhyQuery, type Action } from '../../generated/operations.js';
+import { AccessWhyDocument, type AccessWhyQuery } from '../../generated/operations.js';
 import { roleText } from '../../lib/text.js';
 import { deed } from './actions.js';
 import { PathSteps } from './path-steps.js';
 import { StepsGraph } from './steps-graph.js';
 import { type Thing, useThing } from './use-thing.js';
+import { type Asked, whyQuestion } from './why-question.js';
 import { canWords, countText } from './words.js';
-
-/** What is explained. */
-export interface Asked {
-  readonly identity: string;
-  readonly action: Action;
-  readonly resource: string;
-  readonly ref: string;
-}
 
 /** Whether an identity may do something and why: sentences, then what would end it, then the picture and its table. */
 export function Explanation(asked: Asked) {
-  const answer = useAsk(AccessWhyDocument, { ...asked, ref: asked.ref === '' ? null : asked.ref });
+  const answer = useAsk(AccessWhyDocument, whyQuestion(asked));
   const who = useThing(asked.identity);
   const what = useThing(asked.resource);
   return (

@@ -2,6 +2,7 @@ import { useNames } from '../../api/entity-names.js';
 import { Badge } from '../../components/badges.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
+import type { QueryBehind } from '../../components/query-behind.js';
 import { timeText, valueText, wordsOf } from '../../lib/text.js';
 import { formerRoleText, formerSourcesText } from './former-role.js';
 import type { Diff, DiffRow } from './history-differences.js';
@@ -12,10 +13,12 @@ type Change = DiffRow['changes'][number];
 export function HistoryChanges({
   row,
   resource,
+  behind,
   onClose,
 }: {
   readonly row: DiffRow;
   readonly resource: Diff['resource'];
+  readonly behind: QueryBehind;
   readonly onClose: () => void;
 }) {
   const { identity, kind, before, after, changes } = row;
@@ -27,6 +30,7 @@ export function HistoryChanges({
   return (
     <Panel
       title={`What became of ${identity.name}`}
+      query={behind}
       actions={
         <button type="button" className="button button-plain" onClick={onClose}>
           Close

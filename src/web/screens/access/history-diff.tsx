@@ -3,6 +3,7 @@ import { useAskPages } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Loading, Partial } from '../../components/states.js';
 import { AccessDifferencesDocument } from '../../generated/operations.js';
 import { Chips } from './chips.js';
@@ -61,18 +62,17 @@ export function HistoryDiff({
   readonly to: string;
 }) {
   const wanted = among(state.kinds, differenceKinds) ?? allDifferences;
-  const answer = useAskPages(
-    AccessDifferencesDocument,
-    { resource: state.resource, from, to: to === '' ? null : to, kinds: wanted },
-    ({ accessDiff }) => accessDiff.pageInfo,
-    { keep: false },
-  );
+  const question = { resource: state.resource, from, to: to === '' ? null : to, kinds: wanted };
+  const behind = asked(AccessDifferencesDocument, question);
+  const answer = useAskPages(AccessDifferencesDocument, question, ({ accessDiff }) => accessDiff.pageInfo, {
+    keep: false,
+  });
   const rows = answer.data?.pages.flatMap(({ accessDiff }) => accessDiff.edges) ?? [];
   const open = rows.find(({ identity }) => identity.key === state.identity);
   const [first] = answer.data?.pages ?? [];
   return (
     <div className={open === undefined ? 'stack' : 'access-split'}>
-      <Panel title="The answer">
+      <Panel title="The answer" query={behind}>
         {answer.error === null ? null : (
           <HistoryFailed error={answer.error} retry={() => void answer.refetch()} />
         )}
@@ -120,6 +120,7 @@ export function HistoryDiff({
         <HistoryChanges
           row={open}
           resource={first.accessDiff.resource}
+          behind={behind}
           onClose={() => change({ identity: '' })}
         />
       )}

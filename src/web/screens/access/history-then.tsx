@@ -3,6 +3,7 @@ import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Loading, Partial } from '../../components/states.js';
 import { AccessThenDocument, type AccessThenQuery } from '../../generated/operations.js';
 import { dayText, timeText } from '../../lib/text.js';
@@ -50,7 +51,7 @@ export function HistoryThen({ resource, time }: { readonly resource: string; rea
   });
   const [first] = answer.data?.pages ?? [];
   return (
-    <Panel title="The answer">
+    <Panel title="The answer" query={asked(AccessThenDocument, { resource, time })}>
       {answer.error === null ? null : (
         <HistoryFailed error={answer.error} retry={() => void answer.refetch()} />
       )}

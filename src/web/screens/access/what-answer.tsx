@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useAsk, useAskPages } from '../../api/use-ask.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Partial } from '../../components/states.js';
 import {
   AccessWhatCountsDocument,
@@ -50,12 +51,14 @@ export function WhatAnswer({
   const question = whatQuestion(state, action);
   const answer = useAskPages(AccessWhatDocument, question, ({ whatCan }) => whatCan.pageInfo);
   const isPerson = thing.kind === 'USER';
-  const behind = { id: 'effective-roles-of-person', parameters: { person: state.identity } };
+  const behind = isPerson
+    ? { id: 'effective-roles-of-person', parameters: { person: state.identity } }
+    : asked(AccessWhatDocument, question);
   return (
     <div className={state.resource === '' ? 'stack' : 'access-split'}>
       <Panel
         title="The answer"
-        query={isPerson ? behind : undefined}
+        query={behind}
         actions={isPerson ? <ReportLink parameter="user" value={state.identity} /> : undefined}
       >
         {answer.error === null ? (

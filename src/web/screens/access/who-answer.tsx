@@ -6,14 +6,14 @@ import { Answer, Partial } from '../../components/states.js';
 import { AccessWhoDocument } from '../../generated/operations.js';
 import { agoText } from '../../lib/text.js';
 import { deed } from './actions.js';
-import type { Asked } from './explanation.js';
 import { endColumn, grantColumns } from './grant-columns.js';
 import { ReportLink } from './report-link.js';
 import type { AccessState } from './state.js';
 import type { Thing } from './use-thing.js';
-import { identityOf, type WhoRow, whoQuestion } from './who-can.js';
+import { identityOf, type WhoRow, whoBehind, whoQuestion } from './who-can.js';
 import { WhoSentence } from './who-sentence.js';
 import { WhyPanel } from './why-panel.js';
+import type { Asked } from './why-question.js';
 import { identityKindNames } from './words.js';
 
 const columns: readonly Column<WhoRow>[] = [
@@ -57,7 +57,9 @@ export function WhoAnswer({
       <Panel
         title="The answer"
         query={
-          isPlace ? { id: 'effective-roles-in-place', parameters: { place: asked.resource } } : undefined
+          isPlace
+            ? { id: 'effective-roles-in-place', parameters: { place: asked.resource } }
+            : whoBehind(question)
         }
         actions={isPlace ? <ReportLink parameter="group" value={thing.key ?? asked.resource} /> : undefined}
       >

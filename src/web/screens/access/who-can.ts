@@ -1,11 +1,13 @@
-import type {
-  AccessIdentityKind,
-  AccessWhoQuery,
-  AccessWhoQueryVariables,
-  WhoCanFilter,
+import { asked } from '../../components/query-behind.js';
+import {
+  type AccessIdentityKind,
+  AccessWhoDocument,
+  type AccessWhoQuery,
+  type AccessWhoQueryVariables,
+  type WhoCanFilter,
 } from '../../generated/operations.js';
-import type { Asked } from './explanation.js';
 import type { AccessState } from './state.js';
+import type { Asked } from './why-question.js';
 import { among, identityKindNames, originNames, viaNames } from './words.js';
 
 /** One who may. */
@@ -42,6 +44,9 @@ export function whoQuestion(
     filter,
   };
 }
+
+/** That question, to be opened among the queries. */
+export const whoBehind = (question: ReturnType<typeof whoQuestion>) => asked(AccessWhoDocument, question);
 
 /** The same question for numbers alone: people, all others, and all with those of whom it is not known. */
 export function countsQuestion({ filter, ...question }: Omit<AccessWhoQueryVariables, 'after'>) {

@@ -6,6 +6,7 @@ import { ThingPicker } from './pickers.js';
 import { RefField } from './ref-field.js';
 import { useAccessState } from './state.js';
 import { useThing } from './use-thing.js';
+import { whyBehind } from './why-question.js';
 import { resourceKindOf } from './words.js';
 
 /** Whether one identity can do one thing in one place, why, and what would have to go for it to end. */
@@ -17,7 +18,13 @@ export function Why() {
   const action = actionOf(state.action, kind);
   const isChosen = state.identity !== '' && state.resource !== '';
   const isPlace = thing.kind === 'PROJECT' || thing.kind === 'GROUP';
-  const behind = { id: 'grants-between', parameters: { person: state.identity, place: state.resource } };
+  const wanted = {
+    identity: state.identity,
+    action,
+    resource: state.resource,
+    ref: refOf(action, state.ref),
+  };
+  const grants = { id: 'grants-between', parameters: { person: state.identity, place: state.resource } };
   return (
     <>
       <Panel title="Can this identity do this here, and why?">
@@ -49,13 +56,8 @@ export function Why() {
         )}
       </Panel>
       {isChosen && thing.isKnown ? (
-        <Panel title="The answer" query={who.kind === 'USER' && isPlace ? behind : undefined}>
-          <Explanation
-            identity={state.identity}
-            action={action}
-            resource={state.resource}
-            ref={refOf(action, state.ref)}
-          />
+        <Panel title="The answer" query={who.kind === 'USER' && isPlace ? grants : whyBehind(wanted)}>
+          <Explanation {...wanted} />
         </Panel>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useAsk } from '../../api/use-ask.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { AlertsDetailDocument } from '../../generated/operations.js';
 import { AlertStory } from './detail/alert-story.js';
@@ -19,6 +20,7 @@ export function AlertDetail({ state }: { readonly state: AlertsState }) {
   const frame = useRef<HTMLDivElement>(null);
   const query = useAsk(AlertsDetailDocument, { id });
   const alert = query.data?.alert;
+  const behind = alert?.rule == null ? asked(AlertsDetailDocument, { id }) : { id: alert.rule.id };
   const isThere = query.data !== undefined;
   useEffect(() => {
     // Where there is no room beside the list it is below it, out of sight.
@@ -33,7 +35,7 @@ export function AlertDetail({ state }: { readonly state: AlertsState }) {
     <div className="alerts-detail" ref={frame}>
       <Panel
         title={alert?.title ?? 'Alert'}
-        query={alert?.rule == null ? undefined : { id: alert.rule.id }}
+        query={behind}
         actions={
           <button type="button" className="button" onClick={close}>
             Close

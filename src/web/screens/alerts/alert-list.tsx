@@ -5,6 +5,7 @@ import { useMay } from '../../api/viewer.js';
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { AlertsListDocument, type AlertsListQuery } from '../../generated/operations.js';
 import { agoText, timeText } from '../../lib/text.js';
@@ -87,11 +88,8 @@ function Nothing({ state }: { readonly state: AlertsState }) {
 export function AlertList({ state }: { readonly state: AlertsState }) {
   const mayAct = useMay('ANALYST');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const query = useAskPages(
-    AlertsListDocument,
-    { filter: filterOf(state), orderBy: state.order, first: pageSize },
-    ({ alerts }) => alerts.pageInfo,
-  );
+  const question = { filter: filterOf(state), orderBy: state.order, first: pageSize };
+  const query = useAskPages(AlertsListDocument, question, ({ alerts }) => alerts.pageInfo);
   const rows = useMemo(() => query.data?.pages.flatMap(({ alerts }) => alerts.nodes) ?? [], [query.data]);
   const chosen = useMemo(() => rows.filter(({ id }) => ticked.has(id)), [rows, ticked]);
   const sort = (id: string) => {
@@ -100,7 +98,7 @@ export function AlertList({ state }: { readonly state: AlertsState }) {
     state.change({ sort: id, direction });
   };
   return (
-    <Panel title="Alerts">
+    <Panel title="Alerts" query={asked(AlertsListDocument, question)}>
       <Answer query={query} what="Loading alerts">
         {({ pages: [first] }) => (
           <>

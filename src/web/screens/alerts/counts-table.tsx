@@ -1,9 +1,11 @@
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Loading } from '../../components/states.js';
-import type { AlertsCountsQuery } from '../../generated/operations.js';
+import { AlertsCountsDocument, type AlertsCountsQuery } from '../../generated/operations.js';
 import { numberText } from '../../lib/text.js';
+import { countsQuestion } from './counts.js';
 import type { AlertsState, Grouping } from './state.js';
 
 type CountRow = AlertsCountsQuery[Grouping]['counts'][number];
@@ -81,6 +83,7 @@ export function CountsTable({
   return (
     <Panel
       title={`Alerts by ${title.toLowerCase()}`}
+      query={asked(AlertsCountsDocument, countsQuestion(state))}
       actions={
         <button type="button" className="button button-plain" onClick={() => state.change({ by: '' })}>
           Close

@@ -3,7 +3,8 @@ import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
-import { ChangesRelationshipsDocument } from '../../generated/operations.js';
+import { asked } from '../../components/query-behind.js';
+import { ChangesListDocument, ChangesRelationshipsDocument } from '../../generated/operations.js';
 import { timeText, wordsOf } from '../../lib/text.js';
 import type { Change } from './change.js';
 import { ChangeAlerts } from './change-alerts.js';
@@ -39,6 +40,7 @@ export function ChangeDetail({
   return (
     <Panel
       title={`The open change: ${kindText(change)}`}
+      query={asked(ChangesListDocument, { ...one, first: 1 })}
       actions={
         <>
           <Badge value={operation} />

@@ -3,6 +3,7 @@ import { useAskPages } from '../../api/use-ask.js';
 import { DataTable } from '../../components/data-table.js';
 import { Opened } from '../../components/opened.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Partial } from '../../components/states.js';
 import { ChangesListDocument, type ChangesListQuery } from '../../generated/operations.js';
 import { numberText, timeText } from '../../lib/text.js';
@@ -29,7 +30,8 @@ export function ChangeList({
   readonly wanted: Wanted;
   readonly change: ChangeState;
 }) {
-  const list = useAskPages(ChangesListDocument, { ...wanted, first: 50 }, ({ changes }) => changes.pageInfo, {
+  const question = { ...wanted, first: 50 };
+  const list = useAskPages(ChangesListDocument, question, ({ changes }) => changes.pageInfo, {
     keep: false,
     still: true,
   });
@@ -44,7 +46,7 @@ export function ChangeList({
   };
   return (
     <>
-      <Panel title="Timeline">
+      <Panel title="Timeline" query={asked(ChangesListDocument, question)}>
         <LiveNotice wanted={wanted} onShow={() => void list.refetch()} />
         <Answer query={list} what="Reading the changes">
           {({ pages }) => {

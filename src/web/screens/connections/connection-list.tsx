@@ -1,7 +1,8 @@
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
-import type { ConnectionsListQuery } from '../../generated/operations.js';
+import { asked } from '../../components/query-behind.js';
+import { ConnectionsListDocument, type ConnectionsListQuery } from '../../generated/operations.js';
 import { agoText } from '../../lib/text.js';
 
 /** A connection as the list has it. */
@@ -52,7 +53,7 @@ export function ConnectionList({
 }) {
   const poor = connections.filter(({ state }) => state === 'FAILED' || state === 'DEGRADED');
   return (
-    <Panel title="All connections">
+    <Panel title="All connections" query={asked(ConnectionsListDocument, {})}>
       <p>
         {poor.length === 0
           ? 'No connection has failed or misses lists.'

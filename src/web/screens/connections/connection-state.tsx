@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badges.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
+import { ConnectionsListDocument } from '../../generated/operations.js';
 import { agoText, timeText } from '../../lib/text.js';
 import { ConnectionActions } from './connection-actions.js';
 import { type Connection, scheduleText } from './connection-list.js';
@@ -36,7 +38,7 @@ export function ConnectionState({
     ['Token verified', connection.verifiedAt === null ? 'not yet' : agoText(connection.verifiedAt)],
   ];
   return (
-    <Panel title={name} actions={<Badge value={state} />}>
+    <Panel title={name} query={asked(ConnectionsListDocument, {})} actions={<Badge value={state} />}>
       <p>
         {description === null ? '' : `${description}. `}
         {sentences[state]}

@@ -1,5 +1,6 @@
 import { useAsk } from '../../api/use-ask.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { ConnectionsLastCoverageDocument } from '../../generated/operations.js';
 import { timeText } from '../../lib/text.js';
@@ -10,7 +11,7 @@ import { CoverageMatrix } from './coverage-matrix.js';
 export function LastCoverage({ connection: { name, lastRun } }: { readonly connection: Connection }) {
   const query = useAsk(ConnectionsLastCoverageDocument, { name });
   return (
-    <Panel title="What could be read">
+    <Panel title="What could be read" query={asked(ConnectionsLastCoverageDocument, { name })}>
       <Answer query={query} what="Reading the coverage">
         {({ syncRuns }) => {
           const [run] = syncRuns.nodes;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { ConnectionsRunDocument, type ConnectionsRunQuery } from '../../generated/operations.js';
 import { numberText, timeText } from '../../lib/text.js';
@@ -70,6 +71,7 @@ export function RunDetail({ id }: { readonly id: string }) {
   return (
     <Panel
       title="Log of a run"
+      query={asked(ConnectionsRunDocument, { id })}
       actions={
         <button type="button" className="button button-plain" onClick={() => change({ run: '' })}>
           Close

@@ -2,6 +2,7 @@ import { useAskPages } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { ConnectionsRunsDocument, type ConnectionsRunsQuery } from '../../generated/operations.js';
 import { timeText } from '../../lib/text.js';
@@ -49,9 +50,10 @@ const columns: readonly Column<Row>[] = [
 /** The syncs of a connection, newest first. */
 export function RunList({ name }: { readonly name: string }) {
   const [{ run }, change] = useUrlState({ run: '' });
-  const runs = useAskPages(ConnectionsRunsDocument, { name, first: 20 }, ({ syncRuns }) => syncRuns.pageInfo);
+  const question = { name, first: 20 };
+  const runs = useAskPages(ConnectionsRunsDocument, question, ({ syncRuns }) => syncRuns.pageInfo);
   return (
-    <Panel title="Runs">
+    <Panel title="Runs" query={asked(ConnectionsRunsDocument, question)}>
       <Answer query={runs} what="Reading the runs">
         {({ pages }) => (
           <DataTable

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badges.js';
 import { Page, Panel } from '../../components/page.js';
 import { PlainTable } from '../../components/plain-table.js';
+import type { QueryBehind } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { numberText, timeText } from '../../lib/text.js';
 import { ruleSentences, ruleStateNames, ruleStateOf } from '../rules/rule-state.js';
@@ -21,7 +22,7 @@ export function ControlDetail({
   readonly framework: string;
   readonly control: string;
 }) {
-  const query = useControls(framework);
+  const { answer, behind } = useControls(framework);
   return (
     <Page
       title={`${frameworkName(framework)} ${control}`}
@@ -31,18 +32,19 @@ export function ControlDetail({
         </Link>
       }
     >
-      <Answer query={query} what="Reading the control">
+      <Answer query={answer} what="Reading the control">
         {({ controlStatus: [status] }) => {
           const found = status?.controls.find((each) => each.control === control);
           if (status === undefined || found === undefined)
             return <Empty>No rule is evidence for a control of this name.</Empty>;
           return (
             <>
-              <Standing control={found} />
-              <Rules control={found} />
+              <Standing control={found} behind={behind} />
+              <Rules control={found} behind={behind} />
               <EvidenceExport
                 framework={{ ...status, controls: [found] }}
                 name={`control-${framework}-${control}`}
+                behind={behind}
               />
             </>
           );
@@ -52,10 +54,15 @@ export function ControlDetail({
   );
 }
 
-function Standing({ control }: { readonly control: ControlInFull }) {
+interface PartProps {
+  readonly control: ControlInFull;
+  readonly behind: QueryBehind;
+}
+
+function Standing({ control, behind }: PartProps) {
   const { framework, state, reason, openAlerts, suppressedAlerts, passPercentage, evaluatedAt } = control;
   return (
-    <Panel title="How it stands">
+    <Panel title="How it stands" query={behind}>
       <div className="row">
         <Badge value={state} />
       </div>
@@ -95,9 +102,9 @@ function Standing({ control }: { readonly control: ControlInFull }) {
   );
 }
 
-function Rules({ control: { rules } }: { readonly control: ControlInFull }) {
+function Rules({ control: { rules }, behind }: PartProps) {
   return (
-    <Panel title="Its rules">
+    <Panel title="Its rules" query={behind}>
       <PlainTable
         label="Rules"
         head={['Rule', 'State', 'What it says', 'Last evaluated']}

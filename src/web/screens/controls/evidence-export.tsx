@@ -1,4 +1,5 @@
 import { Panel } from '../../components/page.js';
+import type { QueryBehind } from '../../components/query-behind.js';
 import { downloadCsv } from '../../lib/csv.js';
 import { download } from '../../lib/download.js';
 import { evidenceJson, type FrameworkInFull, matrixColumns, matrixRows } from './evidence.js';
@@ -8,9 +9,11 @@ import { useAiSystems } from './use-controls.js';
 export function EvidenceExport({
   framework,
   name,
+  behind,
 }: {
   readonly framework: FrameworkInFull;
   readonly name: string;
+  readonly behind: QueryBehind;
 }) {
   const [aiSystems] = useAiSystems();
   const saveJson = () => {
@@ -22,7 +25,7 @@ export function EvidenceExport({
     download(`${name}.json`, new Blob([text], { type: 'application/json' }));
   };
   return (
-    <Panel title="Evidence">
+    <Panel title="Evidence" query={behind}>
       <div className="row">
         <button type="button" className="button" onClick={saveJson}>
           Save the evidence as JSON

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { SelectField } from '../../components/fields.js';
 import { Page, Panel } from '../../components/page.js';
+import type { QueryBehind } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { titleOf } from '../../lib/text.js';
 import { useUrlState } from '../../lib/url-state.js';
@@ -17,7 +18,7 @@ const toAll = ((before: object) => ({ ...before, framework: undefined, state: un
 
 /** One framework: how its controls stand, all of them as a matrix, and what is handed to auditors. */
 export function Framework({ framework }: { readonly framework: string }) {
-  const query = useControls(framework);
+  const { answer, behind } = useControls(framework);
   return (
     <Page
       title={frameworkName(framework)}
@@ -28,12 +29,12 @@ export function Framework({ framework }: { readonly framework: string }) {
         </Link>
       }
     >
-      <Answer query={query} what="Reading the controls">
+      <Answer query={answer} what="Reading the controls">
         {({ controlStatus: [status] }) =>
           status === undefined || status.controls.length === 0 ? (
             <Empty>No rule names a control of this framework.</Empty>
           ) : (
-            <Controls status={status} />
+            <Controls status={status} behind={behind} />
           )
         }
       </Answer>
@@ -41,18 +42,18 @@ export function Framework({ framework }: { readonly framework: string }) {
   );
 }
 
-function Controls({ status }: { readonly status: FrameworkInFull }) {
+function Controls({ status, behind }: { readonly status: FrameworkInFull; readonly behind: QueryBehind }) {
   const [{ state }, change] = useUrlState({ state: '' });
   const [aiSystems] = useAiSystems();
   const shown = status.controls.filter((control) => state === '' || control.state === state);
   return (
     <>
-      <Panel title="How they stand">
+      <Panel title="How they stand" query={behind}>
         <p>{countsText(status)}</p>
         <StateBar counts={status} />
         {status.notApplicable > 0 || aiSystems.length > 0 ? <AiSystems /> : null}
       </Panel>
-      <Panel title="Matrix">
+      <Panel title="Matrix" query={behind}>
         <div className="row">
           <SelectField
             label="State"
@@ -66,7 +67,7 @@ function Controls({ status }: { readonly status: FrameworkInFull }) {
         </div>
         <Matrix controls={shown} totalCount={status.controls.length} />
       </Panel>
-      <EvidenceExport framework={status} name={`controls-${status.framework}`} />
+      <EvidenceExport framework={status} name={`controls-${status.framework}`} behind={behind} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useAsk } from '../../api/use-ask.js';
 import { Page, Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { ControlsFrameworksDocument } from '../../generated/operations.js';
 import { AiSystems } from './ai-systems.js';
@@ -12,7 +13,8 @@ import { useAiSystems } from './use-controls.js';
 /** All frameworks with how their controls stand. */
 export function Frameworks() {
   const [aiSystems] = useAiSystems();
-  const query = useAsk(ControlsFrameworksDocument, { aiSystems: [...aiSystems] });
+  const question = { aiSystems: [...aiSystems] };
+  const query = useAsk(ControlsFrameworksDocument, question);
   return (
     <Page
       title="Controls"
@@ -29,6 +31,7 @@ export function Frameworks() {
                 <Panel
                   key={counts.framework}
                   title={frameworkName(counts.framework)}
+                  query={asked(ControlsFrameworksDocument, question)}
                   actions={
                     <Link
                       to="/controls"

@@ -1,4 +1,5 @@
 import { useAsk } from '../../api/use-ask.js';
+import { asked } from '../../components/query-behind.js';
 import { ControlsMatrixDocument } from '../../generated/operations.js';
 import { useUrlState } from '../../lib/url-state.js';
 
@@ -8,8 +9,10 @@ export function useAiSystems() {
   return [ai, (paths: readonly string[]) => change({ ai: paths })] as const;
 }
 
-/** The controls of a framework, as they stand now. */
+/** The controls of a framework, as they stand now, and the question that tells of them. */
 export function useControls(framework: string) {
   const [aiSystems] = useAiSystems();
-  return useAsk(ControlsMatrixDocument, { framework, aiSystems: [...aiSystems] });
+  const question = { framework, aiSystems: [...aiSystems] };
+  const answer = useAsk(ControlsMatrixDocument, question);
+  return { answer, behind: asked(ControlsMatrixDocument, question) };
 }

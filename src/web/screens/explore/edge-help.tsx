@@ -1,6 +1,7 @@
 import { useAsk } from '../../api/use-ask.js';
 import { Panel } from '../../components/page.js';
 import { Prose } from '../../components/prose.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { ExploreEdgeHelpDocument, type ExploreEdgeHelpQuery } from '../../generated/operations.js';
 import { wordsOf } from '../../lib/text.js';
@@ -35,6 +36,7 @@ export function EdgeHelp({ name }: { readonly name: string }) {
   return (
     <Panel
       title={name}
+      query={asked(ExploreEdgeHelpDocument, { name })}
       actions={
         <button
           type="button"

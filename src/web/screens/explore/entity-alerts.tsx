@@ -3,6 +3,7 @@ import { useAskPages } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import {
   ExploreAlertsDocument,
@@ -91,15 +92,17 @@ function AlertTable({
   readonly empty: string;
 }) {
   const navigate = useNavigate();
+  const question = { filter, first: rows };
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAskPages(
     ExploreAlertsDocument,
-    { filter, first: rows },
+    question,
     ({ alerts }) => alerts.pageInfo,
     { keep: false },
   );
   return (
     <Panel
       title={title}
+      query={asked(ExploreAlertsDocument, question)}
       actions={
         <Link to="/alerts" search={search as never} className="small">
           Open them in Alerts

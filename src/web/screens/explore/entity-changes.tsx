@@ -5,6 +5,7 @@ import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Partial } from '../../components/states.js';
 import { ExploreChangesDocument, type ExploreChangesQuery } from '../../generated/operations.js';
 import { timeText, titleOf } from '../../lib/text.js';
@@ -72,6 +73,7 @@ export function EntityChanges({ entity: { key } }: { readonly entity: { readonly
   return (
     <Panel
       title="Changes"
+      query={asked(ExploreChangesDocument, { key, first: rows })}
       actions={
         <Link to="/changes" search={{ key } as never} className="small">
           Open them in Changes

@@ -1,5 +1,6 @@
 import { ask } from '../../api/client.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Partial as PartialNotice } from '../../components/states.js';
 import { ExploreListDocument, type ExploreListQueryVariables } from '../../generated/operations.js';
 import { kindHeading, kindPlurals, type ListedKind, listedKinds } from '../../neighbourhood/kinds.js';
@@ -31,12 +32,13 @@ const none = {
 
 /** All things of one kind. */
 export function KindList({ kind }: { readonly kind: ListedKind }) {
+  const question = { first: rows, ...wanted[kind] };
   const { query, more } = useNamedPages(['list', kind], async (after, signal) => {
-    const answer = await ask(ExploreListDocument, { first: rows, after, ...wanted[kind] }, signal);
+    const answer = await ask(ExploreListDocument, { ...question, after }, signal);
     return answer[listedKinds[kind]] ?? none;
   });
   return (
-    <Panel title={`All ${kindPlurals[kind]}`}>
+    <Panel title={`All ${kindPlurals[kind]}`} query={asked(ExploreListDocument, question)}>
       <Answer query={query}>
         {({ pages }) => (
           <>

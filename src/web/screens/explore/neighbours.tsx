@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
+import { ExploreEntityDocument } from '../../generated/operations.js';
 import type { Search } from '../../lib/url-state.js';
 import { kindHeading } from '../../neighbourhood/kinds.js';
 import { groupId, type NeighbourGroup } from '../../neighbourhood/neighbourhood.js';
@@ -49,7 +51,7 @@ export function Neighbours({ entity }: { readonly entity: KnownEntity }) {
   const group = entity.neighbourGroups.find((each) => groupId(entity.key, each) === wanted);
   return (
     <div className="explore-neighbours">
-      <Panel title="Connected with">
+      <Panel title="Connected with" query={asked(ExploreEntityDocument, { key: entity.key })}>
         <p className="quiet">
           What could not be read from GitLab is not counted here. <Link to="/connections">What was read</Link>
         </p>

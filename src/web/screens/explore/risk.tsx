@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
+import { ShowQuery } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { ExploreEntityRiskDocument } from '../../generated/operations.js';
 import { numberText } from '../../lib/text.js';
@@ -22,7 +24,7 @@ const lastScore = (points: readonly { readonly score: number }[] | undefined) =>
 export function Risk({ entity }: { readonly entity: KnownEntity }) {
   const { key, kind, path } = entity;
   const isTop = kind === 'GROUP' && path?.includes('/') === false;
-  const query = useAsk(ExploreEntityRiskDocument, {
+  const question = {
     key,
     subject: key,
     path: path ?? '',
@@ -30,19 +32,25 @@ export function Risk({ entity }: { readonly entity: KnownEntity }) {
     // Of a subgroup there is no score that counts all below it.
     isScored: kind === 'PROJECT' || isTop,
     scoredAs: isTop ? 'GROUP' : 'PLACE',
-  });
+  } as const;
+  const query = useAsk(ExploreEntityRiskDocument, question);
   return (
     <section className="panel" aria-label="Risk">
-      <Answer query={query} what="Counting alerts">
-        {({ about, aboutRisk, within, withinRisk }) => (
-          <>
-            <Sentence alerts={about} of="about it" score={lastScore(aboutRisk)} />
-            {within === undefined ? null : (
-              <Sentence alerts={within} of="about it or what is in it" score={lastScore(withinRisk)} />
+      <div className="panel-head">
+        <div className="stack">
+          <Answer query={query} what="Counting alerts">
+            {({ about, aboutRisk, within, withinRisk }) => (
+              <>
+                <Sentence alerts={about} of="about it" score={lastScore(aboutRisk)} />
+                {within === undefined ? null : (
+                  <Sentence alerts={within} of="about it or what is in it" score={lastScore(withinRisk)} />
+                )}
+              </>
             )}
-          </>
-        )}
-      </Answer>
+          </Answer>
+        </div>
+        <ShowQuery query={asked(ExploreEntityRiskDocument, question)} />
+      </div>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { ask } from '../../api/client.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Partial } from '../../components/states.js';
 import { type NodeKind, SearchEntitiesDocument } from '../../generated/operations.js';
 import { numberText } from '../../lib/text.js';
@@ -21,12 +22,12 @@ function sentence(count: number, hasMore: boolean, text: string, kinds: readonly
 
 /** What a search found, best first. */
 export function SearchHits({ text, kinds }: { readonly text: string; readonly kinds: readonly NodeKind[] }) {
+  const question = { text, kinds: kinds.length === 0 ? null : kinds, first: rows };
   const { query, more } = useNamedPages(['search', text, kinds], async (after, signal) => {
-    const variables = { text, kinds: kinds.length === 0 ? null : kinds, first: rows, after };
-    return (await ask(SearchEntitiesDocument, variables, signal)).search;
+    return (await ask(SearchEntitiesDocument, { ...question, after }, signal)).search;
   });
   return (
-    <Panel title="What was found">
+    <Panel title="What was found" query={asked(SearchEntitiesDocument, question)}>
       <Answer query={query} what="Searching">
         {({ pages }) => {
           const hits = pages.flatMap(({ names }) => names);

@@ -4,6 +4,7 @@ import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import {
   ExploreCountsDocument,
@@ -24,10 +25,11 @@ const ways: readonly { readonly title: string; readonly of: keyof ExploreRisksQu
 /** Ways to begin: lists by kind, what is at the greatest risk, and the other screens that begin with a thing. */
 export function Start() {
   const counts = useAsk(ExploreCountsDocument, {});
-  const risks = useAsk(ExploreRisksDocument, { first: shown });
+  const worst = { first: shown };
+  const risks = useAsk(ExploreRisksDocument, worst);
   return (
     <>
-      <Panel title="Browse by kind">
+      <Panel title="Browse by kind" query={asked(ExploreCountsDocument, {})}>
         <Answer query={counts}>
           {(data) => (
             <ul className="explore-ways">
@@ -52,7 +54,7 @@ export function Start() {
       </Panel>
       <div className="panels">
         {ways.map(({ title, of }) => (
-          <Panel key={of} title={title}>
+          <Panel key={of} title={title} query={asked(ExploreRisksDocument, worst)}>
             <Answer query={risks}>{(data) => <Risks risks={data[of]} />}</Answer>
           </Panel>
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import {
   OverviewAlertsDocument,
@@ -27,7 +28,11 @@ export function WorstAlerts() {
   // Asked for by itself: counting takes longer than finding the first.
   const worst = useAsk(OverviewWorstDocument, { open });
   return (
-    <Panel title="What matters most" actions={<Link to="/alerts">All open alerts</Link>}>
+    <Panel
+      title="What matters most"
+      query={asked(OverviewWorstDocument, { open })}
+      actions={<Link to="/alerts">All open alerts</Link>}
+    >
       <Answer query={worst}>
         {({ alerts }) =>
           alerts.nodes.length === 0 ? (
@@ -74,7 +79,7 @@ const countOf = (counts: readonly { readonly value: string; readonly count: numb
 export function AlertsByAge() {
   const [times] = useState(timesNow);
   return (
-    <Panel title="Open alerts by severity and age">
+    <Panel title="Open alerts by severity and age" query={asked(OverviewAlertsDocument, times)}>
       <Answer query={useAsk(OverviewAlertsDocument, times)}>
         {(data) => (
           <table className="matrix">

@@ -4,6 +4,7 @@ import { useNames } from '../../api/entity-names.js';
 import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import { OverviewChangesDocument, type OverviewChangesQuery } from '../../generated/operations.js';
 import { agoText, numberText, timeText, wordsOf } from '../../lib/text.js';
@@ -47,7 +48,11 @@ export function ChangesPanel() {
     () => `${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)}T00:00:00.000Z`,
   );
   return (
-    <Panel title={`Changes of the last ${days} days`} actions={<Link to="/changes">All changes</Link>}>
+    <Panel
+      title={`Changes of the last ${days} days`}
+      query={asked(OverviewChangesDocument, { since })}
+      actions={<Link to="/changes">All changes</Link>}
+    >
       <Answer query={useAsk(OverviewChangesDocument, { since })}>
         {({ changes }) =>
           changes.nodes.length === 0 ? (

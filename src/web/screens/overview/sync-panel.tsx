@@ -5,6 +5,7 @@ import { useAsk } from '../../api/use-ask.js';
 import { useSubscription } from '../../api/use-subscription.js';
 import { Badge } from '../../components/badges.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty } from '../../components/states.js';
 import {
   OverviewConnectionsDocument,
@@ -80,7 +81,11 @@ function Coverage({ run }: { readonly run: Connection['lastRun'] }) {
 export function SyncPanel() {
   const running = useProgress();
   return (
-    <Panel title="Last sync and coverage" actions={<Link to="/connections">Connections</Link>}>
+    <Panel
+      title="Last sync and coverage"
+      query={asked(OverviewConnectionsDocument, {})}
+      actions={<Link to="/connections">Connections</Link>}
+    >
       <Answer query={useAsk(OverviewConnectionsDocument, {}, { refetchMs: 30_000 })}>
         {({ connections }) =>
           connections.length === 0 ? (

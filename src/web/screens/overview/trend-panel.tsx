@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useAsk } from '../../api/use-ask.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer, Empty, Loading } from '../../components/states.js';
 import { OverviewTrendDocument } from '../../generated/operations.js';
 import { dayText, numberText } from '../../lib/text.js';
@@ -11,7 +12,7 @@ const TrendChart = lazy(() => import('./trend-chart.js'));
 export function TrendPanel() {
   const trend = useAsk(OverviewTrendDocument, {});
   return (
-    <Panel title="Risk in the last 30 days">
+    <Panel title="Risk in the last 30 days" query={asked(OverviewTrendDocument, {})}>
       <Answer query={trend}>
         {({ riskTrend }) => {
           const last = riskTrend.at(-1);

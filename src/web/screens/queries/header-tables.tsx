@@ -2,16 +2,23 @@ import { PlainTable } from '../../components/plain-table.js';
 import { Prose } from '../../components/prose.js';
 import { defaultText, limitsText, type Parameter, typeText } from './parameters.js';
 
-/** What a saved query or rule can be told. */
-export function ParametersTable({ parameters }: { readonly parameters: readonly Parameter[] }) {
+/** What a saved query or rule can be told; where they are given, with the values that are in use. */
+export function ParametersTable({
+  parameters,
+  values,
+}: {
+  readonly parameters: readonly Parameter[];
+  readonly values?: ReadonlyMap<string, string>;
+}) {
   return (
     <PlainTable
       label="Parameters"
-      head={['Name', 'Default', 'Takes', 'Meaning']}
+      head={['Name', ...(values === undefined ? [] : ['Here']), 'Default', 'Takes', 'Meaning']}
       rows={parameters.map((parameter) => ({
         key: parameter.name,
         cells: [
           <code key="name">{parameter.name}</code>,
+          ...(values === undefined ? [] : [values.get(parameter.name) ?? '']),
           defaultText(parameter),
           [typeText(parameter), limitsText(parameter)].filter((text) => text !== '').join(', '),
           <Prose key="meaning" text={parameter.description ?? ''} />,

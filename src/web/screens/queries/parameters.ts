@@ -116,10 +116,16 @@ export function valuesOf(
   return { values, problems };
 }
 
-/** The object that a text holds as JSON, or why it holds none; an empty text holds an empty one. */
-export function jsonObject(text: string): { readonly values: Values } | { readonly problem: string } {
+/**
+ * The object that a text holds as JSON, or why it holds none; an empty text holds an empty one.
+ * @param what what the values are called.
+ */
+export function jsonObject(
+  text: string,
+  what = 'parameters',
+): { readonly values: Values } | { readonly problem: string } {
   if (text.trim() === '') return { values: {} };
-  const problem = 'The parameters must be an object in JSON, such as {"limit": 10}.';
+  const problem = `The ${what} must be an object in JSON, such as {"limit": 10}.`;
   try {
     const value: unknown = JSON.parse(text);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,9 +3,11 @@ import { useAsk } from '../../api/use-ask.js';
 import { CodeBlock } from '../../components/code-block.js';
 import { Page, Panel } from '../../components/page.js';
 import { Prose } from '../../components/prose.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { RulesOneDocument, type RulesOneQuery } from '../../generated/operations.js';
 import { ColumnsTable, ParametersTable } from '../queries/header-tables.js';
+import { defaultText } from '../queries/parameters.js';
 import { ControlChips } from './control-chips.js';
 import { RuleOutcome } from './rule-outcome.js';
 
@@ -31,12 +33,21 @@ export function RuleDetail({ id }: { readonly id: string }) {
   );
 }
 
+const valuesOf = (thresholds: RulesOneQuery['rule']['thresholds']) =>
+  new Map(
+    thresholds.map(({ name, value, configured }) => [
+      name,
+      `${defaultText({ default: value, required: false })}${configured ? ' (configured)' : ''}`,
+    ]),
+  );
+
 function Rule({ rule }: { readonly rule: RulesOneQuery['rule'] }) {
+  const behind = asked(RulesOneDocument, { id: rule.id });
   return (
     <>
       <RuleOutcome rule={rule} />
       <div className="panels">
-        <Panel title="What it looks at">
+        <Panel title="What it looks at" query={behind}>
           <p>
             <Prose text={rule.description} />
           </p>
@@ -55,7 +66,7 @@ function Rule({ rule }: { readonly rule: RulesOneQuery['rule'] }) {
             )}
           </dl>
         </Panel>
-        <Panel title="What to do">
+        <Panel title="What to do" query={behind}>
           <p>
             <Prose text={rule.remediation ?? 'The rule gives no advice.'} />
           </p>
@@ -73,22 +84,23 @@ function Rule({ rule }: { readonly rule: RulesOneQuery['rule'] }) {
           )}
         </Panel>
       </div>
-      <Panel title="Thresholds">
+      <Panel title="Thresholds" query={behind}>
         {rule.parameters.length === 0 ? (
           <p className="quiet">It has none.</p>
         ) : (
           <>
             <p className="quiet">
-              The values that come with the rule; the configuration of this service may set others.
+              What it runs with here, and the values that come with the rule, which the configuration of this
+              service may replace.
             </p>
-            <ParametersTable parameters={rule.parameters} />
+            <ParametersTable parameters={rule.parameters} values={valuesOf(rule.thresholds)} />
           </>
         )}
       </Panel>
-      <Panel title="Controls">
+      <Panel title="Controls" query={behind}>
         <ControlChips rule={rule} />
       </Panel>
-      <Panel title="What a finding holds">
+      <Panel title="What a finding holds" query={behind}>
         <ColumnsTable columns={rule.columns} />
       </Panel>
       <Panel title="Cypher" query={{ id: rule.id }}>

@@ -4,6 +4,7 @@ import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { SelectField, TextField } from '../../components/fields.js';
 import { Page, Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { RulesListDocument, type RulesListQuery } from '../../generated/operations.js';
 import { agoText, numberText, titleOf } from '../../lib/text.js';
@@ -100,7 +101,7 @@ function Rules({ rules }: { readonly rules: readonly Rule[] }) {
   const categories = [...new Set(rules.map(({ category }) => category))].toSorted();
   const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'];
   return (
-    <Panel title="How they stand">
+    <Panel title="How they stand" query={asked(RulesListDocument, {})}>
       <p>
         {numberText(rules.length)} rules:{' '}
         {stateCounts(rules).map(([state, count], index) => (

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../components/badges.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Partial } from '../../components/states.js';
-import type { RulesOneQuery } from '../../generated/operations.js';
+import { RulesOneDocument, type RulesOneQuery } from '../../generated/operations.js';
 import { numberText, timeText, titleOf } from '../../lib/text.js';
 import { categoryText, ruleSentences, ruleStateNames, ruleStateOf } from './rule-state.js';
 import { RunRule } from './run-rule.js';
@@ -12,7 +13,7 @@ export function RuleOutcome({ rule }: { readonly rule: RulesOneQuery['rule'] }) 
   const state = ruleStateOf(rule);
   const { result } = rule;
   return (
-    <Panel title="How it stands">
+    <Panel title="How it stands" query={asked(RulesOneDocument, { id: rule.id })}>
       <div className="row">
         <Badge value={state} label={ruleStateNames[state]} />
         <Badge value={rule.severity} label={`${titleOf(rule.severity)} severity`} />

@@ -4,6 +4,7 @@ import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { TextField } from '../../components/fields.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { TokensAuditDocument, type TokensAuditQuery } from '../../generated/operations.js';
 import { dayOf, endOf, startOf } from '../../lib/days.js';
@@ -55,20 +56,17 @@ export function AuditLog() {
     until: '',
     record: '',
   });
-  const records = useAskPages(
-    TokensAuditDocument,
-    {
-      principal: principal || null,
-      action: action || null,
-      since: startOf(since),
-      until: endOf(until),
-      first: 50,
-    },
-    ({ auditRecords }) => auditRecords.pageInfo,
-  );
+  const question = {
+    principal: principal || null,
+    action: action || null,
+    since: startOf(since),
+    until: endOf(until),
+    first: 50,
+  };
+  const records = useAskPages(TokensAuditDocument, question, ({ auditRecords }) => auditRecords.pageInfo);
   const isFiltered = [principal, action, since, until].some((value) => value !== '');
   return (
-    <Panel title="Audit records">
+    <Panel title="Audit records" query={asked(TokensAuditDocument, question)}>
       <p className="quiet">
         Every change made through the API, every sign-in and every Cypher statement, also those that were
         denied.

@@ -3,6 +3,7 @@ import { useAsk } from '../../api/use-ask.js';
 import { Badge } from '../../components/badges.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { Panel } from '../../components/page.js';
+import { asked } from '../../components/query-behind.js';
 import { Answer } from '../../components/states.js';
 import { TokensListDocument, type TokensListQuery } from '../../generated/operations.js';
 import { agoText, dayText, numberText, titleOf } from '../../lib/text.js';
@@ -97,7 +98,7 @@ export function TokenList() {
   const tokens = useAsk(TokensListDocument, {});
   const [doomed, setDoomed] = useState<Token>();
   return (
-    <Panel title="Tokens">
+    <Panel title="Tokens" query={asked(TokensListDocument, {})}>
       <Answer query={tokens} what="Reading the tokens">
         {({ tokens: rows }) => (
           <>

@@ -120,7 +120,7 @@ describe('a webhook', () => {
           rule: { id: 'loud-projects' },
           identity: { projectId: 1 },
           controls: ['soc2:CC6.1'],
-          link: `https://graph.example/alerts/${event.subject}`,
+          link: `https://graph.example/alerts?id=${event.subject}`,
         },
       },
     });
