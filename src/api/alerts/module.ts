@@ -9,6 +9,7 @@ import {
   type AlertFilter,
   type AlertOrder,
   type AlertRow,
+  type AlertTallyField,
   alertEvents,
   alertsById,
   type RuleResultRow,
@@ -193,10 +194,13 @@ const eventFields = {
   alert: ({ alert }: AlertEventRow, _args: unknown, context: ApiContext) => alertsOf(context).load(alert),
 };
 
-const tallied =
-  (field: 'total' | 'bySeverity' | 'byStatus' | 'byRule' | 'byGroup' | 'byControl') =>
-  async (page: AlertsPage, _args: unknown, context: ApiContext) =>
-    (await tallyOf(context, page))[field];
+const tallied = (field: AlertTallyField) => async (page: AlertsPage, _args: unknown, context: ApiContext) =>
+  (await tallyOf(context, page, field))[field];
+
+const paged =
+  (field: 'edges' | 'nodes' | 'pageInfo') =>
+  async ({ page }: AlertsPage) =>
+    (await page())[field];
 
 /** Rules, the alerts that they raise, and what people do with them. */
 export const alertsModule: ApiModule = {
@@ -246,6 +250,9 @@ export const alertsModule: ApiModule = {
     Alert: alertFields,
     AlertEvent: eventFields,
     AlertConnection: {
+      edges: paged('edges'),
+      nodes: paged('nodes'),
+      pageInfo: paged('pageInfo'),
       totalCount: tallied('total'),
       bySeverity: tallied('bySeverity'),
       byStatus: tallied('byStatus'),
