@@ -61,7 +61,7 @@ describe('Slack', () => {
     const formatted = texts.filter(({ type }: { type: string }) => type !== 'plain_text');
     expect(formatted).toHaveLength(2);
     for (const { text } of formatted)
-      expect(text).toMatch(/^<https:\/\/graph\.example\/alerts\/[0-9a-f]{32}\|Open>$/);
+      expect(text).toMatch(/^<https:\/\/graph\.example\/alerts\?id=[0-9a-f]{32}\|Open>$/);
     const plain = texts.filter(({ type }: { type: string }) => type === 'plain_text');
     expect(plain.every(({ emoji }: { emoji: boolean }) => emoji === false)).toBe(true);
     const all = plain.map(({ text }: { text: string }) => text).join('\n');
