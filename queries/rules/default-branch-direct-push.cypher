@@ -57,10 +57,10 @@ WITH
       CASE
         WHEN coalesce(size(g._claims), 1) > 0 THEN
           2 * COUNT {
-            (u:GitLabUser)-[m:MEMBER_OF]->(g)
+            (u:GitLabUser)-[m:MEMBER_OF]->(g:GitLabGroup)
             WHERE m.accessLevel >= 30 AND m.accessLevel < 40 AND coalesce(m.state, 'active') = 'active' AND coalesce(u.state, 'active') = 'active'
           } > COUNT {
-            (u:GitLabUser)-[m:MEMBER_OF]->(g)
+            (u:GitLabUser)-[m:MEMBER_OF]->(g:GitLabGroup)
             WHERE m.accessLevel >= 30 AND coalesce(m.state, 'active') = 'active' AND coalesce(u.state, 'active') = 'active'
           }
       END AND

@@ -29,14 +29,32 @@ export function compensating(category: string, holding: readonly Compensation[])
     .map(({ text }) => text);
 }
 
-/** Cypher of what holds in a `place` (a group or project, or null): a list of `Compensation`s; what is not known does not hold. */
-export const holdingIn = `
-  CASE WHEN EXISTS { (:GitLabGroup {requireTwoFactorAuthentication: true})-[:HAS*0..]->(place) } THEN ['twoFactorRequired'] ELSE [] END +
-  CASE WHEN EXISTS { MATCH (g:GitLabGroup)-[:HAS*0..]->(place) WHERE trim(g.ipRestrictionRanges) <> '' } THEN ['ipRestricted'] ELSE [] END +
-  CASE WHEN EXISTS { MATCH (place)-[:HAS]->(r:GitLabApprovalRule) WHERE r.approvalsRequired > 0 AND r.ruleType IN ['regular', 'any_approver'] }
-    THEN ['approvalsRequired'] ELSE [] END +
-  CASE WHEN EXISTS { MATCH (place)-[:HAS]->(b:GitLabProtectedBranch) WHERE b.name = place.defaultBranch AND b.pushAccessLevels = [0]
-    AND NOT EXISTS { (b)<-[:ALLOWED_TO_PUSH]-() } } THEN ['noDirectPushes'] ELSE [] END`;
+/** What a group requires of all in it, asked of those from the place upward: below one group may be thousands of places. */
+const heldAbove = `
+  COLLECT {
+    MATCH (place) ((:GitLabGroup|GitLabProject)<-[:HAS]-(:GitLabGroup))* (g:GitLabGroup)
+    WHERE g.requireTwoFactorAuthentication OR trim(g.ipRestrictionRanges) <> ''
+    UNWIND CASE WHEN g.requireTwoFactorAuthentication THEN ['twoFactorRequired'] ELSE [] END +
+      CASE WHEN trim(g.ipRestrictionRanges) <> '' THEN ['ipRestricted'] ELSE [] END AS holds
+    RETURN DISTINCT holds ORDER BY holds DESC
+  }`;
+
+/** What guards the code of the place itself, in one look at what it has. */
+const heldHere = `
+  COLLECT {
+    MATCH (place)-[:HAS]->(guard:GitLabApprovalRule|GitLabProtectedBranch)
+    WITH place, guard
+    WHERE guard:GitLabApprovalRule AND guard.approvalsRequired > 0 AND guard.ruleType IN ['regular', 'any_approver']
+      OR guard:GitLabProtectedBranch AND guard.name = place.defaultBranch AND guard.pushAccessLevels = [0]
+        AND NOT EXISTS { (guard)<-[:ALLOWED_TO_PUSH]-() }
+    RETURN DISTINCT CASE WHEN guard:GitLabApprovalRule THEN 'approvalsRequired' ELSE 'noDirectPushes' END AS holds ORDER BY holds
+  }`;
+
+/**
+ * Cypher of what holds in a `place` (a group or project, or null): a list of `Compensation`s, in one order; what is not known does not
+ * hold.
+ */
+export const holdingIn = `${heldAbove} + ${heldHere}`;
 
 /** Cypher of what holds for a thing `n` beside `holding`, which is what holds where it is. */
 export const holdingFor = `

@@ -19,6 +19,7 @@ import {
 import { riskOf } from './risk.js';
 import { controlsOf } from './rule.js';
 import { type AllSurroundings, surroundingsReader } from './surroundings.js';
+import { standUnchanged } from './unchanged.js';
 
 /** An alert as the graph holds it; what is nested is JSON there. */
 interface StoredState extends Omit<AlertState, 'suppression'> {
@@ -87,11 +88,19 @@ const saveResult = `
   MATCH (r:RuleResult {rule: $rule}) SET r += $result, r.lockedAt = null
   RETURN COUNT { MATCH (a:Alert {rule: $rule}) WHERE a.status IN $open } AS open`;
 
-/** What an alert says of its finding. */
+/** What all alerts of a rule say. */
+function commonFacts({ rule }: Assessment) {
+  const { id, title, alert } = rule;
+  const { category, confidence } = alert;
+  const facts = { rule: id, title, category, confidence, controls: controlsOf(rule) };
+  return { facts, hash: hashOf(facts) };
+}
+
+/** What an alert says of its finding: a hash of it all, and all of it, which is much longer. */
 function factsOf(
   { rule, criticalProjects }: Assessment,
   finding: Finding,
-  { around, controls }: { readonly around: AllSurroundings; readonly controls: readonly string[] },
+  { around, common }: { readonly around: AllSurroundings; readonly common: ReturnType<typeof commonFacts> },
 ) {
   const { identity, asset, path, row, evidence, evidenceHash, severity } = finding;
   const { visibility = null, reach = 0, holding = [] } = around.get(asset ?? '') ?? {};
@@ -102,22 +111,31 @@ function factsOf(
     isDrift: rule.alert.category === 'drift',
     compensating: compensating(rule.alert.category, holding),
   });
-  const facts = {
+  const factsHash = hashOf([
+    common.hash,
+    severity,
+    score,
+    factors,
+    identity,
+    asset,
+    path,
+    row,
+    evidence,
+    evidenceHash,
+  ]);
+  const facts = (): Readonly<Record<string, unknown>> => ({
+    ...common.facts,
     riskScore: score,
     riskFactors: JSON.stringify(factors),
-    rule: rule.id,
-    title: rule.title,
-    category: rule.alert.category,
-    confidence: rule.alert.confidence,
     severityRank: severities.indexOf(severity),
     identity: JSON.stringify(identity),
     asset,
     path,
     row: JSON.stringify(row),
     evidence,
-    controls,
-  };
-  return { ...facts, factsHash: hashOf([facts, severity, evidenceHash]) };
+    factsHash,
+  });
+  return { factsHash, facts };
 }
 
 const suppressionText = ({ suppression }: AlertState) =>
@@ -173,9 +191,8 @@ export interface ApplyOptions {
   readonly atOnce?: number;
 }
 
-interface Found {
+interface Found extends ReturnType<typeof factsOf> {
   readonly finding: Finding;
-  readonly facts: ReturnType<typeof factsOf>;
 }
 
 interface Change {
@@ -192,7 +209,7 @@ async function applyTo(
   { run, isKnown }: { readonly run: string | null; readonly isKnown: boolean },
 ): Promise<Step[]> {
   const alerts = ids
-    .map((id) => ({ id, factsHash: found.get(id)?.facts.factsHash ?? null }))
+    .map((id) => ({ id, factsHash: found.get(id)?.factsHash ?? null }))
     .filter(
       ({ id, factsHash }) => !isKnown || factsHash === null || stood?.factsHashes.get(id) !== factsHash,
     );
@@ -201,7 +218,7 @@ async function applyTo(
   const changes = rows.flatMap(({ id, alert }): Change[] => {
     const standing = alert === null ? undefined : stateOf(alert);
     const own = found.get(id);
-    if (own !== undefined) return [{ step: seen(standing, own.finding, at), facts: own.facts }];
+    if (own !== undefined) return [{ step: seen(standing, own.finding, at), facts: own.facts() }];
     const isGone = state === 'EVALUATED' && standing?.status !== 'RESOLVED' && resolvable.has(id);
     return isGone && standing !== undefined ? [{ step: gone(standing, at), facts: {} }] : [];
   });
@@ -228,14 +245,14 @@ function partsOf(ids: readonly string[], size: number): (readonly string[])[] {
  * When it ends in between, the next run does the rest.
  */
 export async function applyAssessment(
-  graph: Pick<Graph, 'transaction' | 'read'>,
+  graph: Pick<Graph, 'transaction' | 'read' | 'write'>,
   assessment: Assessment,
   { run = null, around = surroundingsReader(graph), atOnce = 5000 }: ApplyOptions = {},
 ): Promise<AlertCounts> {
   const { rule, at, state, findings, keep, resolvable, standing } = assessment;
   const known = {
     around: await around(findings.flatMap(({ asset }) => asset ?? [])),
-    controls: controlsOf(rule),
+    common: commonFacts(assessment),
   };
   const found = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   // What alerts say is much longer than what was found, so only that of one part is in memory.
@@ -243,18 +260,25 @@ export async function applyAssessment(
     new Map(
       part.flatMap((id) => {
         const finding = found.get(id);
-        return finding === undefined ? [] : [[id, { finding, facts: factsOf(assessment, finding, known) }]];
+        return finding === undefined ? [] : [[id, { finding, ...factsOf(assessment, finding, known) }]];
       }),
     );
   const missed = state === 'EVALUATED' ? [...resolvable].filter((id) => !found.has(id)) : [];
   const ids = state === 'FAILED' ? [] : [...found.keys(), ...missed];
   // What is kept beside the alerts is as new as they are.
   const parts = partsOf(ids, keep === undefined ? atOnce : Number.POSITIVE_INFINITY);
+  const firstFound = foundIn(parts[0] ?? []);
+  if (parts.length === 1 && keep === undefined) {
+    const hashes = new Map(ids.map((id) => [id, firstFound.get(id)?.factsHash]));
+    const result = resultOf(assessment, found.size, run);
+    const stillOpen = await standUnchanged(graph, assessment, hashes, result);
+    if (stillOpen !== undefined) return countsOf([], stillOpen);
+  }
   const steps: Step[] = [];
   let open = 0;
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
-    const foundHere = foundIn(part);
+    const foundHere = index === 0 ? firstFound : foundIn(part);
     const told = await graph.transaction(async (tx) => {
       const [begun] = await tx.run<{ isLate: boolean; writes: number }>(begin, { rule: rule.id, at });
       const isLate = begun?.isLate === true || (await keep?.(tx)) === false;

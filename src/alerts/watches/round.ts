@@ -42,7 +42,7 @@ export function runWatches(
 
 /** Resolves the alerts of watches that are no more, and forgets their snapshots. */
 export async function retireWatches(
-  graph: Pick<Graph, 'read' | 'transaction'>,
+  graph: Pick<Graph, 'read' | 'transaction' | 'write'>,
   sources: WatchSources,
   now = new Date().toISOString(),
 ): Promise<void> {

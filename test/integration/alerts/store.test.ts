@@ -229,8 +229,9 @@ describe('the alerts of a rule', () => {
       await setAll(1);
       const late = await assessed();
       let transactions = 0;
-      const interrupted: Pick<Graph, 'read' | 'transaction'> = {
+      const interrupted: Pick<Graph, 'read' | 'transaction' | 'write'> = {
         read: (...args) => graph.read(...args),
+        write: (...args) => graph.write(...args),
         transaction: async (...args) => {
           transactions += 1;
           if (transactions === 2) await applyAssessment(graph, late, { atOnce: 1 });
@@ -249,8 +250,9 @@ describe('the alerts of a rule', () => {
     test('are whole after a run that was cut short and the next', async () => {
       await setAll(9);
       let transactions = 0;
-      const dying: Pick<Graph, 'read' | 'transaction'> = {
+      const dying: Pick<Graph, 'read' | 'transaction' | 'write'> = {
         read: (...args) => graph.read(...args),
+        write: (...args) => graph.write(...args),
         transaction: (...args) => {
           transactions += 1;
           return transactions === 2 ? Promise.reject(new Error('cut')) : graph.transaction(...args);
