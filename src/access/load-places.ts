@@ -6,6 +6,7 @@ import {
   type Entries,
   type EnvironmentEntries,
   type EnvironmentRule,
+  type Feature,
   type FeatureLevel,
   features,
   type Place,
@@ -58,7 +59,7 @@ const rule = (levels: string, types: string) => `RETURN rule {
       RETURN [type(e), x.key, x._type,
         head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType] } }`;
 
-const factNames = [
+const ownFacts = [
   'key',
   '_type',
   'name',
@@ -69,8 +70,8 @@ const factNames = [
   'defaultBranch',
   'inboundJobTokenScopeEnabled',
   'ciPushRepositoryForJobTokenAllowed',
-  ...features.map((feature) => `${feature}AccessLevel`),
-];
+] as const;
+const factNames: readonly string[] = [...ownFacts, ...features.map((feature) => `${feature}AccessLevel`)];
 // A list: of thousands of places the names would weigh more than the facts.
 const facts = `[${factNames.map((name) => `p.${name}`).join(', ')}] AS facts`;
 
@@ -155,24 +156,31 @@ const text = (value: unknown) => (typeof value === 'string' ? value : null);
 const truth = (value: unknown) => (typeof value === 'boolean' ? value : null);
 const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [], uncertain: false });
 
-type Facts = Readonly<Record<string, unknown>>;
+/** Where each fact is in `facts`: looked up by thousands of places. */
+const at = Object.fromEntries(factNames.map((name, n) => [name, n])) as Readonly<Record<string, number>>;
+const levelsAt = features.map((feature) => [feature, at[`${feature}AccessLevel`] ?? -1] as const);
+
+/** The fact of that name. */
+const factOf = ({ facts }: PlaceRow, name: (typeof ownFacts)[number]) => facts[at[name] ?? -1];
+
+function levelsOf({ facts }: PlaceRow): ProjectPlace['levels'] {
+  const levels: Partial<Record<Feature, FeatureLevel>> = {};
+  for (const [feature, n] of levelsAt) levels[feature] = text(facts[n]) as FeatureLevel;
+  return levels as ProjectPlace['levels'];
+}
 
 /** A project with the rules that count where groups' rules do; see `inTier`. */
-function projectOf(row: PlaceRow, facts: Facts): ProjectPlace {
+function projectOf(row: PlaceRow, key: string): ProjectPlace {
   const { above, branchRules = [], tagRules = [], environmentRules = [] } = row;
-  const key = String(facts.key);
-  const level = (feature: string) => text(facts[`${feature}AccessLevel`]) as FeatureLevel;
   return {
     kind: 'project',
     key,
-    path: text(facts.fullPath) ?? key,
-    visibility: text(facts.visibility),
-    archived: truth(facts.archived),
-    emptyRepo: truth(facts.emptyRepo),
-    defaultBranch: text(facts.defaultBranch),
-    levels: Object.fromEntries(
-      features.map((feature) => [feature, level(feature)]),
-    ) as ProjectPlace['levels'],
+    path: text(factOf(row, 'fullPath')) ?? key,
+    visibility: text(factOf(row, 'visibility')),
+    archived: truth(factOf(row, 'archived')),
+    emptyRepo: truth(factOf(row, 'emptyRepo')),
+    defaultBranch: text(factOf(row, 'defaultBranch')),
+    levels: levelsOf(row),
     above,
     top: row.top,
     ownBranchRules: new Set(branchRules.filter(({ home }) => home === key).map((rule) => rule.key)),
@@ -180,19 +188,19 @@ function projectOf(row: PlaceRow, facts: Facts): ProjectPlace {
     tagRules: known(tagRules.map(tagRule)),
     environmentRules: known(environmentRules.map(environmentRule(key))),
     invitedDevelopers: row.invitedDevelopers ?? [],
-    inboundJobTokenScopeEnabled: truth(facts.inboundJobTokenScopeEnabled),
-    jobTokenMayPush: truth(facts.ciPushRepositoryForJobTokenAllowed),
+    inboundJobTokenScopeEnabled: truth(factOf(row, 'inboundJobTokenScopeEnabled')),
+    jobTokenMayPush: truth(factOf(row, 'ciPushRepositoryForJobTokenAllowed')),
   };
 }
 
 function placeOf(row: PlaceRow): Place | undefined {
-  const facts: Facts = Object.fromEntries(factNames.map((name, n) => [name, row.facts[n]]));
-  const { _type: type, fullPath, name, visibility } = facts;
-  const key = String(facts.key);
-  if (type === 'gitlab_project') return projectOf(row, facts);
+  const key = String(factOf(row, 'key'));
+  const type = factOf(row, '_type');
+  if (type === 'gitlab_project') return projectOf(row, key);
+  const named = (name: 'fullPath' | 'name') => text(factOf(row, name)) ?? key;
   if (type === 'gitlab_group')
-    return { kind: 'group', key, path: text(fullPath) ?? key, visibility: text(visibility) };
-  return type === 'gitlab_account' ? { kind: 'instance', key, path: text(name) ?? key } : undefined;
+    return { kind: 'group', key, path: named('fullPath'), visibility: text(factOf(row, 'visibility')) };
+  return type === 'gitlab_account' ? { kind: 'instance', key, path: named('name') } : undefined;
 }
 
 const noRules: WantedRules = { refs: false, environments: false, above: false };

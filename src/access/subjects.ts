@@ -111,7 +111,23 @@ export function subjectOf(
     if (certain) memberRole = Math.max(memberRole, level);
   }
   for (const { level } of openings) possibleRole = Math.max(possibleRole, level);
-  return { ...person, grants, openings, memberRole, possibleRole, abilities, entryMemberships };
+  // Named one by one, which takes a tenth of the time of a spread: a survey makes one for each of thousands of places.
+  return {
+    key: person.key,
+    username: person.username,
+    name: person.name,
+    userType: person.userType,
+    active: person.active,
+    admin: person.admin,
+    auditor: person.auditor,
+    external: person.external,
+    grants,
+    openings,
+    memberRole,
+    possibleRole,
+    abilities,
+    entryMemberships,
+  };
 }
 
 /** The grants between a person and places, whichever are given. */
