@@ -25,33 +25,42 @@ export interface Resource {
 export interface ResourceRow {
   readonly key: string;
   readonly type: string;
-  readonly facts: Readonly<Record<string, unknown>>;
+  /** A list, because of thousands the names of properties would weigh more than what they hold. */
+  readonly facts: readonly [
+    name: string | null,
+    fullPath: string | null,
+    description: string | null,
+    tier: string | null,
+    isProtected: boolean | null,
+    hidden: boolean | null,
+    paused: boolean | null,
+    accessLevel: string | number | null,
+  ];
   /** What has it: a group, project or account. */
-  readonly home: { readonly key: string; readonly path: string | null } | null;
+  readonly home: readonly [key: string, path: string | null] | null;
   readonly serves: readonly string[];
 }
 
 /** Cypher that returns a `ResourceRow` of `n`. */
 export const resourceRow = `n.key AS key, n._type AS type,
-  n {.name, .fullPath, .description, .tier, .protected, .hidden, .environmentScope, .paused, .accessLevel} AS facts,
+  [n.name, n.fullPath, n.description, n.tier, n.protected, n.hidden, n.paused, n.accessLevel] AS facts,
   head(COLLECT { MATCH (h:GitLabProject|GitLabGroup|GitLabAccount)-[:HAS]->(n) WHERE NOT n:GitLabProject AND NOT n:GitLabGroup
-    RETURN {key: h.key, path: coalesce(h.fullPath, h.name)} LIMIT 1 }) AS home,
+    RETURN [h.key, coalesce(h.fullPath, h.name)] LIMIT 1 }) AS home,
   COLLECT { MATCH (n)-[:RUNS_JOBS_OF]->(s:${entityLabel}) RETURN s.key } AS serves`;
-
-const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
 const common = { ref: undefined, environment: undefined, variable: undefined, runner: undefined };
 
-function placeOf(kind: ResourceKind, { key, facts }: ResourceRow): Resource {
-  const name = text(facts.fullPath) ?? text(facts.name) ?? key;
+function placeOf(kind: ResourceKind, { key, facts: [called, fullPath] }: ResourceRow): Resource {
+  const name = fullPath ?? called ?? key;
   return { ...common, kind, key, name, homes: [key] };
 }
 
 /** A resource from its row; undefined for what is none. */
 export function resourceOf(row: ResourceRow): Resource | undefined {
   const { key, type, facts, home, serves } = row;
-  const name = `${home?.path ?? ''}#${text(facts.name) ?? key}`;
-  const homes = home === null ? [] : [home.key];
+  const [called, , description, tier, isProtected, hidden, paused, accessLevel] = facts;
+  const name = `${home?.[1] ?? ''}#${called ?? key}`;
+  const homes = home === null ? [] : [home[0]];
   switch (type) {
     case 'gitlab_project':
       return placeOf('project', row);
@@ -66,10 +75,10 @@ export function resourceOf(row: ResourceRow): Resource | undefined {
       return {
         ...common,
         kind: 'project',
-        key: home.key,
-        name: home.path ?? home.key,
+        key: home[0],
+        name: home[1] ?? home[0],
         homes,
-        ref: text(facts.name) ?? '',
+        ref: called ?? '',
       };
     case 'gitlab_environment':
       return {
@@ -78,7 +87,7 @@ export function resourceOf(row: ResourceRow): Resource | undefined {
         key,
         name,
         homes,
-        environment: { key, name: text(facts.name) ?? '', tier: text(facts.tier) },
+        environment: { key, name: called ?? '', tier },
       };
     case 'gitlab_variable':
       return {
@@ -87,16 +96,16 @@ export function resourceOf(row: ResourceRow): Resource | undefined {
         key,
         name,
         homes,
-        variable: { protected: facts.protected === true, hidden: facts.hidden === true },
+        variable: { protected: isProtected === true, hidden: hidden === true },
       };
     case 'gitlab_runner':
       return {
         ...common,
         kind: 'runner',
         key,
-        name: text(facts.description) ?? key,
+        name: description ?? key,
         homes: serves,
-        runner: { paused: facts.paused === true, refProtected: facts.accessLevel === 'REF_PROTECTED' },
+        runner: { paused: paused === true, refProtected: accessLevel === 'REF_PROTECTED' },
       };
     default:
       return undefined;

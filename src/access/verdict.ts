@@ -29,48 +29,49 @@ export type Check = () => Verdict;
 
 const unreadOf = (verdicts: readonly Verdict[]) => [...new Set(verdicts.flatMap(({ unread }) => unread))];
 
-function combine(checks: Iterable<Check>, settling: Decision, otherwise: Verdict): Verdict {
-  const open: Verdict[] = [];
+/** What all checks together say; of thousands of places most checks are settled, so that what is unknown is gathered only where it is. */
+function combine<T>(
+  items: Iterable<T>,
+  check: (item: T) => Verdict,
+  settling: Decision,
+  otherwise: Verdict,
+): Verdict {
+  let open: Verdict[] | undefined;
   let last = otherwise;
-  for (const check of checks) {
-    last = check();
+  for (const item of items) {
+    last = check(item);
     if (last.decision === settling) return last;
-    if (last.decision === 'UNKNOWN') open.push(last);
+    if (last.decision === 'UNKNOWN') {
+      open ??= [];
+      open.push(last);
+    }
   }
-  const [first] = open;
-  return first === undefined ? last : { ...first, unread: unreadOf(open) };
+  const first = open?.[0];
+  return open === undefined || first === undefined ? last : { ...first, unread: unreadOf(open) };
 }
+
+const nothingAgainst = allowed('nothing stands against it');
+const nothingFor = denied('nothing lets it');
+const made = (check: Check) => check();
 
 /** Denied when one is, unknown when one is, else the last; nothing is asked after a denial. */
 export function all(...checks: readonly Check[]): Verdict {
-  return combine(checks, 'DENIED', allowed('nothing stands against it'));
+  return combine(checks, made, 'DENIED', nothingAgainst);
 }
 
 /** Allowed when one is, unknown when one is, else the last; nothing is asked after one that allows. */
 export function any(...checks: readonly Check[]): Verdict {
-  return combine(checks, 'ALLOWED', denied('nothing lets it'));
+  return combine(checks, made, 'ALLOWED', nothingFor);
 }
 
 /** The same for as many as there are. */
 export function anyOf<T>(items: Iterable<T>, check: (item: T) => Verdict, none: Verdict): Verdict {
-  return combine(
-    (function* () {
-      for (const item of items) yield () => check(item);
-    })(),
-    'ALLOWED',
-    none,
-  );
+  return combine(items, check, 'ALLOWED', none);
 }
 
 /** Each of them; allowed when there is none. */
 export function allOf<T>(items: Iterable<T>, check: (item: T) => Verdict): Verdict {
-  return combine(
-    (function* () {
-      for (const item of items) yield () => check(item);
-    })(),
-    'DENIED',
-    allowed('nothing stands against it'),
-  );
+  return combine(items, check, 'DENIED', nothingAgainst);
 }
 
 /** Whether a fact holds; null where no token could read it. */
