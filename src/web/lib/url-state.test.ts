@@ -16,6 +16,10 @@ test('what an address says is what was written into it', () => {
   );
 });
 
+test('names that every object has are names like others', () => {
+  expect(parseSearch('?toString=a&toString=b&valueOf=c')).toEqual({ toString: ['a', 'b'], valueOf: 'c' });
+});
+
 test('what is empty is left out', () => {
   expect(stringifySearch({ a: '', b: undefined, c: [], d: 'x' })).toBe('?d=x');
   expect(stringifySearch({})).toBe('');

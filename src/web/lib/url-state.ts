@@ -6,12 +6,13 @@ export type Search = Readonly<Record<string, string | readonly string[]>>;
 
 /** Reads what follows the question mark; names that occur more than once have several texts. */
 export function parseSearch(text: string): Record<string, string | string[]> {
-  const search: Record<string, string | string[]> = {};
+  // Not an object from the start: it has names of its own, such as `toString`.
+  const search = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
-    const before = search[name];
-    search[name] = before === undefined ? value : [before, value].flat();
+    const before = search.get(name);
+    search.set(name, before === undefined ? value : [before, value].flat());
   }
-  return search;
+  return Object.fromEntries(search);
 }
 
 /** Writes what follows the question mark, with it; what is empty is left out. */
