@@ -197,10 +197,10 @@ function placeOf(row: PlaceRow): Place | undefined {
   const key = String(factOf(row, 'key'));
   const type = factOf(row, '_type');
   if (type === 'gitlab_project') return projectOf(row, key);
-  const named = (name: 'fullPath' | 'name') => text(factOf(row, name)) ?? key;
+  const calledBy = (name: 'fullPath' | 'name') => text(factOf(row, name)) ?? key;
   if (type === 'gitlab_group')
-    return { kind: 'group', key, path: named('fullPath'), visibility: text(factOf(row, 'visibility')) };
-  return type === 'gitlab_account' ? { kind: 'instance', key, path: named('name') } : undefined;
+    return { kind: 'group', key, path: calledBy('fullPath'), visibility: text(factOf(row, 'visibility')) };
+  return type === 'gitlab_account' ? { kind: 'instance', key, path: calledBy('name') } : undefined;
 }
 
 const noRules: WantedRules = { refs: false, environments: false, above: false };

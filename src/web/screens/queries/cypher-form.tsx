@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { TextArea } from '../../components/fields.js';
+import { JsonField } from './json-field.js';
 import { jsonObject } from './parameters.js';
 
 /** A statement and its parameters, run by the button or Ctrl and Enter. */
@@ -39,19 +40,14 @@ export function CypherForm({
         value={statement}
         onChange={setStatement}
       />
-      <TextArea
+      <JsonField
         label="Parameters as JSON"
         help='Values of its $names, such as {"username": "jdoe"}. Numbers arrive as decimals: write toInteger($limit) where a whole one is needed.'
         rows={2}
-        isCode
+        given={given}
         value={texts}
         onChange={setTexts}
       />
-      {'problem' in given ? (
-        <p className="notice notice-bad" role="alert">
-          {given.problem}
-        </p>
-      ) : null}
       <div className="row">
         <button
           type="submit"

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import { useAsk } from '../../api/use-ask.js';
 import { CodeBlock } from '../../components/code-block.js';
-import { TextArea } from '../../components/fields.js';
 import { Panel } from '../../components/page.js';
 import { Answer } from '../../components/states.js';
 import { numberText } from '../../lib/text.js';
 import { useUrlState } from '../../lib/url-state.js';
+import { JsonField } from './json-field.js';
 import { jsonObject, type Values } from './parameters.js';
 import { laidOut, type Question } from './questions.js';
 
@@ -65,18 +65,13 @@ function Form({
   };
   return (
     <form className="stack statement" onSubmit={start}>
-      <TextArea
+      <JsonField
         label="Variables as JSON"
         rows={Math.min(mostRows, variables.split('\n').length + 1)}
-        isCode
+        given={given}
         value={text}
         onChange={setText}
       />
-      {'problem' in given ? (
-        <p className="notice notice-bad" role="alert">
-          {given.problem}
-        </p>
-      ) : null}
       <div className="row">
         <button type="submit" className="button button-main" disabled={isRunning || 'problem' in given}>
           {isRunning ? 'Running…' : 'Run'}

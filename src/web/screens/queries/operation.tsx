@@ -4,6 +4,7 @@ import { Empty } from '../../components/states.js';
 import { titleOf } from '../../lib/text.js';
 import { OperationRun } from './operation-run.js';
 import { questionNamed } from './questions.js';
+import { ToLibrary } from './to-library.js';
 
 /** A question that the console asks of the API: its text, what it is asked with, and its answer. */
 export function Operation({ name }: { readonly name: string }) {
@@ -19,15 +20,7 @@ export function Operation({ name }: { readonly name: string }) {
           </>
         )
       }
-      actions={
-        <Link
-          to="/queries"
-          search={(({ text, category }: Record<string, unknown>) => ({ text, category })) as never}
-          className="button"
-        >
-          All queries
-        </Link>
-      }
+      actions={<ToLibrary />}
     >
       {question === undefined ? (
         <Empty>

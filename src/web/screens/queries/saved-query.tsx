@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useAsk } from '../../api/use-ask.js';
 import { Page } from '../../components/page.js';
 import { Prose } from '../../components/prose.js';
 import { Answer, Empty } from '../../components/states.js';
 import { QueriesOneDocument } from '../../generated/operations.js';
 import { SavedQueryRun } from './saved-query-run.js';
+import { ToLibrary } from './to-library.js';
 
 /** One saved query: what it answers, its parameters, and its rows. */
 export function SavedQuery({ id }: { readonly id: string }) {
@@ -14,15 +14,7 @@ export function SavedQuery({ id }: { readonly id: string }) {
     <Page
       title={found?.title ?? 'Saved query'}
       intro={found === undefined ? undefined : <Prose text={found.description} />}
-      actions={
-        <Link
-          to="/queries"
-          search={(({ text, category }: Record<string, unknown>) => ({ text, category })) as never}
-          className="button"
-        >
-          All queries
-        </Link>
-      }
+      actions={<ToLibrary />}
     >
       <Answer query={query} what="Loading the query">
         {() =>
