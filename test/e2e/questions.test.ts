@@ -85,3 +85,24 @@ test('each question behind a panel of the overview is answered', async () => {
     expect(await page.locator('.notice-bad').count()).toBe(0);
   }
 });
+
+test('behind an answer about access is the question that was asked, and it is answered', async () => {
+  const { projects, users } = await ask<Record<'projects' | 'users', { nodes: readonly { key: string }[] }>>(
+    '{ projects(first: 1) { nodes { key } } users(first: 1) { nodes { key } } }',
+  );
+  const [resource, identity] = [projects.nodes[0]?.key ?? '', users.nodes[0]?.key ?? ''];
+  for (const [tab, field] of [
+    ['who', 'whoCan'],
+    ['what', 'whatCan'],
+    ['why', 'explainAccess'],
+  ] as const) {
+    const chosen = tab === 'who' ? { resource } : tab === 'what' ? { identity } : { identity, resource };
+    const page = await open(`/access?${new URLSearchParams({ tab, action: 'READ_CODE', ...chosen })}`);
+    const answer = page.getByRole('region', { name: 'The answer', exact: true });
+    await answer.getByRole('link', { name: link }).click();
+    const shown = await page.getByRole('region', { name: 'Answer' }).locator('pre').textContent();
+    expect(JSON.parse(shown ?? '')).toHaveProperty(field);
+    const { variables } = Object.fromEntries(new URL(page.url()).searchParams);
+    expect(JSON.parse(variables ?? '')).toMatchObject({ action: 'READ_CODE', ...chosen });
+  }
+});

@@ -51,14 +51,11 @@ export function WhatAnswer({
   const question = whatQuestion(state, action);
   const answer = useAskPages(AccessWhatDocument, question, ({ whatCan }) => whatCan.pageInfo);
   const isPerson = thing.kind === 'USER';
-  const behind = isPerson
-    ? { id: 'effective-roles-of-person', parameters: { person: state.identity } }
-    : asked(AccessWhatDocument, question);
   return (
     <div className={state.resource === '' ? 'stack' : 'access-split'}>
       <Panel
         title="The answer"
-        query={behind}
+        query={asked(AccessWhatDocument, question)}
         actions={isPerson ? <ReportLink parameter="user" value={state.identity} /> : undefined}
       >
         {answer.error === null ? (

@@ -56,11 +56,7 @@ export function WhoAnswer({
     <div className={state.identity === '' ? 'stack' : 'access-split'}>
       <Panel
         title="The answer"
-        query={
-          isPlace
-            ? { id: 'effective-roles-in-place', parameters: { place: asked.resource } }
-            : whoBehind(question)
-        }
+        query={whoBehind(question)}
         actions={isPlace ? <ReportLink parameter="group" value={thing.key ?? asked.resource} /> : undefined}
       >
         {answer.error === null ? (

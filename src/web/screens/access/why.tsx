@@ -13,18 +13,15 @@ import { resourceKindOf } from './words.js';
 export function Why() {
   const [state, change] = useAccessState();
   const thing = useThing(state.resource);
-  const who = useThing(state.identity);
   const kind = resourceKindOf(thing.kind);
   const action = actionOf(state.action, kind);
   const isChosen = state.identity !== '' && state.resource !== '';
-  const isPlace = thing.kind === 'PROJECT' || thing.kind === 'GROUP';
   const wanted = {
     identity: state.identity,
     action,
     resource: state.resource,
     ref: refOf(action, state.ref),
   };
-  const grants = { id: 'grants-between', parameters: { person: state.identity, place: state.resource } };
   return (
     <>
       <Panel title="Can this identity do this here, and why?">
@@ -56,7 +53,7 @@ export function Why() {
         )}
       </Panel>
       {isChosen && thing.isKnown ? (
-        <Panel title="The answer" query={who.kind === 'USER' && isPlace ? grants : whyBehind(wanted)}>
+        <Panel title="The answer" query={whyBehind(wanted)}>
           <Explanation {...wanted} />
         </Panel>
       ) : null}
