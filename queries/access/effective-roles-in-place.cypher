@@ -33,37 +33,72 @@ CALL (target, givenPlaces) {
   CALL (givenPlaces) {
 MATCH (r:GitLabEntity) WHERE r.key IN givenPlaces MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r:GitLabGroup|GitLabProject) WITH DISTINCT h, r
           MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h) WHERE coalesce(m.state, 'active') = 'active' AND (m.accessLevel > 5 OR (h = r AND h:GitLabGroup))
-RETURN u.key AS person, r.key AS place, 'membership' AS via, m.accessLevel AS level,
-  m.accessLevel AS memberLevel, [u.key, h.key, r.key] AS steps, [] AS shareLevels,
-  m.memberRoleId AS memberRoleId, null AS shareRoleId, m.expiresAt AS expiresAt,
+RETURN u.key AS person,
+  r.key AS place,
+  'membership' AS via,
+  m.accessLevel AS level,
+  m.accessLevel AS memberLevel,
+  [u.key, h.key, r.key] AS steps,
+  [] AS shareLevels,
+  m.memberRoleId AS memberRoleId,
+  null AS shareRoleId,
+  m.expiresAt AS expiresAt,
   m.state IS NOT NULL AS certain
 UNION ALL
 MATCH (r:GitLabEntity) WHERE r.key IN givenPlaces MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r:GitLabGroup|GitLabProject) WITH DISTINCT i, s, h, r
           MATCH (u:GitLabUser)-[m:MEMBER_OF]->(i) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
-RETURN u.key AS person, r.key AS place, 'groupShare' AS via, reduce(low = 60, level IN [m.accessLevel, s.accessLevel] | CASE WHEN level < low THEN level ELSE low END) AS level,
-  m.accessLevel AS memberLevel, [u.key, i.key, h.key, r.key] AS steps, [s.accessLevel] AS shareLevels,
-  m.memberRoleId AS memberRoleId, s.memberRoleId AS shareRoleId, reduce(first = null, day IN [m.expiresAt, s.expiresAt] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END) AS expiresAt,
+RETURN u.key AS person,
+  r.key AS place,
+  'groupShare' AS via,
+  reduce(low = 60, level IN [m.accessLevel, s.accessLevel] | CASE WHEN level < low THEN level ELSE low END) AS level,
+  m.accessLevel AS memberLevel,
+  [u.key, i.key, h.key, r.key] AS steps,
+  [s.accessLevel] AS shareLevels,
+  m.memberRoleId AS memberRoleId,
+  s.memberRoleId AS shareRoleId,
+  reduce(first = null, day IN [m.expiresAt, s.expiresAt] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END) AS expiresAt,
   m.state IS NOT NULL AS certain
 UNION ALL
 MATCH (r:GitLabEntity) WHERE r.key IN givenPlaces MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject) WITH DISTINCT h, i, s, r
           MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) }
-RETURN u.key AS person, r.key AS place, 'projectShare' AS via, reduce(low = 60, level IN [m.accessLevel, s.accessLevel] | CASE WHEN level < low THEN level ELSE low END) AS level,
-  m.accessLevel AS memberLevel, [u.key, h.key, i.key, r.key] AS steps, [s.accessLevel] AS shareLevels,
-  null AS memberRoleId, null AS shareRoleId, reduce(first = null, day IN [m.expiresAt, s.expiresAt] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END) AS expiresAt,
+RETURN u.key AS person,
+  r.key AS place,
+  'projectShare' AS via,
+  reduce(low = 60, level IN [m.accessLevel, s.accessLevel] | CASE WHEN level < low THEN level ELSE low END) AS level,
+  m.accessLevel AS memberLevel,
+  [u.key, h.key, i.key, r.key] AS steps,
+  [s.accessLevel] AS shareLevels,
+  null AS memberRoleId,
+  null AS shareRoleId,
+  reduce(first = null, day IN [m.expiresAt, s.expiresAt] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END) AS expiresAt,
   m.state IS NOT NULL AND NOT EXISTS { MATCH (g:GitLabGroup)-[:HAS]->(r) WHERE g.shareWithGroupLock IS NULL } AS certain
 UNION ALL
 MATCH (r:GitLabEntity) WHERE r.key IN givenPlaces MATCH (o:GitLabGroup)-[t:INVITED_TO]->(h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject) WITH DISTINCT o, t, h, i, s, r
           MATCH (u:GitLabUser)-[m:MEMBER_OF]->(o) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) }
-RETURN u.key AS person, r.key AS place, 'sharedGroup' AS via, reduce(low = 60, level IN [m.accessLevel, t.accessLevel, s.accessLevel] | CASE WHEN level < low THEN level ELSE low END) AS level,
-  m.accessLevel AS memberLevel, [u.key, o.key, h.key, i.key, r.key] AS steps, [t.accessLevel, s.accessLevel] AS shareLevels,
-  null AS memberRoleId, null AS shareRoleId, reduce(first = null, day IN [m.expiresAt, t.expiresAt, s.expiresAt] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END) AS expiresAt,
+RETURN u.key AS person,
+  r.key AS place,
+  'sharedGroup' AS via,
+  reduce(low = 60, level IN [m.accessLevel, t.accessLevel, s.accessLevel] | CASE WHEN level < low THEN level ELSE low END) AS level,
+  m.accessLevel AS memberLevel,
+  [u.key, o.key, h.key, i.key, r.key] AS steps,
+  [t.accessLevel, s.accessLevel] AS shareLevels,
+  null AS memberRoleId,
+  null AS shareRoleId,
+  reduce(first = null, day IN [m.expiresAt, t.expiresAt, s.expiresAt] | CASE WHEN day IS NULL OR first < day THEN first ELSE day END) AS expiresAt,
   m.state IS NOT NULL AND NOT EXISTS { MATCH (g:GitLabGroup)-[:HAS]->(r) WHERE g.shareWithGroupLock IS NULL } AS certain
 UNION ALL
 MATCH (r:GitLabEntity) WHERE r.key IN givenPlaces MATCH (r:GitLabProject) WITH DISTINCT r
           MATCH (u:GitLabUser)-[:OWNS]->(r:GitLabProject) 
-RETURN u.key AS person, r.key AS place, 'personal' AS via, 50 AS level,
-  50 AS memberLevel, [u.key, r.key] AS steps, [] AS shareLevels,
-  null AS memberRoleId, null AS shareRoleId, null AS expiresAt,
+RETURN u.key AS person,
+  r.key AS place,
+  'personal' AS via,
+  50 AS level,
+  50 AS memberLevel,
+  [u.key, r.key] AS steps,
+  [] AS shareLevels,
+  null AS memberRoleId,
+  null AS shareRoleId,
+  null AS expiresAt,
   true AS certain
   }
   RETURN person, via, level, steps[1] AS source, expiresAt

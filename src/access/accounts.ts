@@ -1,5 +1,6 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { type Actor, actorOf } from './identities.js';
+import { readMany } from './in-parts.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
 
 /** A person with what acts as them: access tokens and SSH keys. */
@@ -10,10 +11,7 @@ export interface Account {
 
 type TokenRow = readonly [key: string, type: string, facts: Readonly<Record<string, unknown>>];
 
-interface Row {
-  readonly person: PersonRow;
-  readonly tokens: readonly TokenRow[];
-}
+type Row = readonly [person: PersonRow, tokens: readonly TokenRow[]];
 
 const matches = {
   among: 'UNWIND $among AS key MATCH (u:GitLabUser {key: key})',
@@ -28,6 +26,11 @@ function tokenOf([key, type, facts]: TokenRow, person: KnownPerson): Actor | und
   return actor && { ...actor, person };
 }
 
+function accountOf([facts, acting]: Row): Account {
+  const person = personOf(facts);
+  return { person, tokens: acting.flatMap((token) => tokenOf(token, person) ?? []) };
+}
+
 /**
  * People by their keys, or all of a GitLab.
  * @param withTokens whether what acts as them is wanted too.
@@ -38,12 +41,11 @@ export async function loadAccounts(
   withTokens: boolean,
 ): Promise<Account[]> {
   const match = 'host' in whose ? matches.host : matches.among;
-  const rows = await read<Row>(
-    `${match} RETURN ${personFacts} AS person, ${withTokens ? tokens : '[]'} AS tokens`,
+  const rows = await readMany<Row>(
+    read,
+    match,
+    `[${personFacts}, ${withTokens ? tokens : '[]'}]`,
     'host' in whose ? { prefix: `${whose.host}/user/` } : { among: whose.among },
   );
-  return rows.map((row) => {
-    const person = personOf(row.person);
-    return { person, tokens: row.tokens.flatMap((token) => tokenOf(token, person) ?? []) };
-  });
+  return rows.map(accountOf);
 }

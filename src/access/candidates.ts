@@ -1,26 +1,25 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { type GrantRow, type OpeningRow, openingsStatement } from './grants.js';
 import type { Actor } from './identities.js';
+import { readMany } from './in-parts.js';
+import { loadVisible } from './load-places.js';
+import type { Place } from './places.js';
 import { projectsBelow } from './scene.js';
 import { type Action, type Person, resourceKinds } from './types.js';
 import { roleSources, type Unread } from './unread.js';
 
-const placesOf = async (read: GraphRead, statement: string, parameters: Readonly<Record<string, unknown>>) =>
-  (await read<{ key: string }>(statement, parameters)).map(({ key }) => key);
+/** The keys of the places `p` that a statement finds. */
+const placesOf = (read: GraphRead, statement: string, parameters: Readonly<Record<string, unknown>>) =>
+  readMany<string>(read, statement, 'p.key', parameters);
 
-/** Groups, projects and instances of a GitLab by their visibility; all of them when none is given. */
-function placesLike(read: GraphRead, host: string, visibilities: readonly (string | null)[] | undefined) {
+/** The keys of all groups, projects and instances of a GitLab. */
+function allPlaces(read: GraphRead, host: string) {
   return placesOf(
     read,
     `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p
        UNION ALL MATCH (p:GitLabAccount) RETURN p }
-     WITH p WHERE p.key STARTS WITH $prefix
-       AND ($visibilities IS NULL OR coalesce(p.visibility, 'unknown') IN $visibilities)
-     RETURN p.key AS key`,
-    {
-      prefix: `${host}/`,
-      visibilities: visibilities?.map((visibility) => visibility ?? 'unknown') ?? null,
-    },
+     WITH p WHERE p.key STARTS WITH $prefix`,
+    { prefix: `${host}/` },
   );
 }
 
@@ -30,7 +29,7 @@ export const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'RE
 /** Places to which lists that were not read could bring anybody. */
 async function openedBy(read: GraphRead, unread: Unread, host: string): Promise<string[]> {
   const holders = unread.targets(roleSources);
-  if (holders === 'all') return placesLike(read, host, undefined);
+  if (holders === 'all') return allPlaces(read, host);
   if (holders.length === 0) return [];
   const rows = await read<OpeningRow>(openingsStatement('holders'), { holders });
   return rows.map(({ place }) => place);
@@ -44,36 +43,36 @@ export interface CandidateFacts {
   readonly host: string;
   readonly grants: readonly GrantRow[];
   readonly unread: Unread;
-  /** What `openTo` gives of the person, where it is at hand. */
-  readonly open: readonly string[] | undefined;
+  /** What `openTo` gives of the person; needed for `openActions`. */
+  readonly open: ReadonlyMap<string, Place> | undefined;
 }
 
-/** R14: the keys of the places that a person may read without any role, or may be able to; undefined for those who see all. */
-export async function openTo(read: GraphRead, person: Person, host: string): Promise<string[] | undefined> {
-  if (seesAll(person)) return undefined;
-  return placesLike(read, host, ['public', null, ...(person.external === true ? [] : ['internal'])]);
+/** R14: the places that a person may read without any role, or may be able to; all of them for those who see all. */
+export function openTo(read: GraphRead, person: Person, host: string): Promise<ReadonlyMap<string, Place>> {
+  const visibilities = ['public', null, ...(person.external === true ? [] : ['internal'])];
+  return loadVisible(read, `${host}/`, seesAll(person) ? undefined : visibilities);
 }
 
 async function placesOfPerson(
   read: GraphRead,
   person: Person,
   action: Action,
-  { grants, unread, host, open: known }: CandidateFacts,
+  { grants, unread, host, open }: CandidateFacts,
 ): Promise<string[]> {
-  if (seesAll(person)) return placesLike(read, host, undefined);
-  const [open = [], opened, invited] = await Promise.all([
-    openActions.includes(action) ? (known ?? openTo(read, person, host)) : [],
+  if (seesAll(person)) return open === undefined ? allPlaces(read, host) : [...open.keys()];
+  const [opened, invited] = await Promise.all([
     openedBy(read, unread, host),
     // An entry of an invited group lets merge even where the invitation itself is void (R7, R22).
     action === 'MERGE'
       ? placesOf(
           read,
-          'MATCH (:GitLabUser {key: $person})-[:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(p:GitLabProject) RETURN p.key AS key',
+          'MATCH (:GitLabUser {key: $person})-[:MEMBER_OF]->(:GitLabGroup)-[:INVITED_TO]->(p:GitLabProject)',
           { person: person.key },
         )
       : [],
   ]);
-  return [...grants.map(({ place }) => place), ...open, ...opened, ...invited];
+  const isOpen = open !== undefined && openActions.includes(action);
+  return [...grants.map(({ place }) => place), ...(isOpen ? open.keys() : []), ...opened, ...invited];
 }
 
 /** R28: itself, public projects, those that let its jobs in, and those of which that is not known. */
@@ -86,12 +85,12 @@ async function placesOfJobs(
   const lists = unread.targets(['job-token-projects', 'job-token-groups']);
   const found = await placesOf(
     read,
-    `MATCH (p:GitLabProject) WHERE p.key STARTS WITH $prefix
+    `CALL () { MATCH (p:GitLabProject) WHERE p.key STARTS WITH $prefix
        AND (p.visibility = 'public' OR p.visibility IS NULL OR coalesce(p.inboundJobTokenScopeEnabled, false) = false
          OR $all OR p.key IN $lists)
-     RETURN p.key AS key
+     RETURN p
      UNION MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (:GitLabProject {key: $project})
-     MATCH (h)-[:JOB_TOKEN_REACHES]->(p:GitLabProject) RETURN p.key AS key`,
+     MATCH (h)-[:JOB_TOKEN_REACHES]->(p:GitLabProject) RETURN p }`,
     { prefix: `${host}/project/`, project, all: lists === 'all', lists: lists === 'all' ? [] : lists },
   );
   return [project, ...found];
@@ -109,7 +108,7 @@ export async function candidatePlaces(
   const found = async () => {
     if (deployKey !== undefined) {
       const lists = unread.targets(['project-deploy-keys']);
-      const all = lists === 'all' ? await placesLike(read, host, undefined) : lists;
+      const all = lists === 'all' ? await allPlaces(read, host) : lists;
       return [...deployKey.enabledIn.keys(), ...all];
     }
     if (deployToken !== undefined) return projectsBelow(read, deployToken.of, host);
@@ -124,12 +123,8 @@ export async function candidatePlaces(
   return onProjects ? keys.filter((key) => key.startsWith(`${host}/project/`)) : keys;
 }
 
-/** The keys of all public places, of every GitLab, and of those whose visibility could not be read. */
-export function publicPlaces(read: GraphRead): Promise<string[]> {
-  return placesOf(
-    read,
-    `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p }
-     WITH p WHERE p.visibility = 'public' OR p.visibility IS NULL RETURN p.key AS key`,
-    {},
-  );
+/** All public groups and projects, of every GitLab, and those whose visibility could not be read. */
+export async function publicPlaces(read: GraphRead): Promise<Place[]> {
+  const places = await loadVisible(read, '', ['public', null]);
+  return [...places.values()].filter(({ kind }) => kind !== 'instance');
 }

@@ -161,7 +161,7 @@ const conditions = (...some: readonly (string | undefined)[]) => {
 
 const places = `MATCH (r:${entityLabel}) WHERE r.key IN $places`;
 
-function statementOf(pattern: Pattern, ends: GrantEnds): string {
+function matchOf(pattern: Pattern, ends: GrantEnds): string {
   // The barrier of DISTINCT makes the database begin at the end that is given, or at the place, above which there is least.
   const match =
     ends === 'person'
@@ -169,19 +169,95 @@ function statementOf(pattern: Pattern, ends: GrantEnds): string {
          MATCH ${pattern.place}`
       : `${places} MATCH ${pattern.place} WITH DISTINCT ${pattern.placeNames}
          ${ends === 'both' ? 'MATCH (u:GitLabUser {key: $person})' : ''} MATCH ${pattern.people}`;
-  return `${match} ${conditions(pattern.whereMember, pattern.wherePlace)}
-RETURN u.key AS person, r.key AS place, '${pattern.via}' AS via, ${pattern.level(pattern.memberLevel)} AS level,
-  ${pattern.memberLevel} AS memberLevel, ${pattern.steps} AS steps, ${pattern.shareLevels} AS shareLevels,
-  ${pattern.memberRole} AS memberRoleId, ${pattern.shareRole} AS shareRoleId, ${pattern.expiresAt} AS expiresAt,
-  ${pattern.certain} AS certain`;
+  return `${match} ${conditions(pattern.whereMember, pattern.wherePlace)}`;
 }
+
+/** The Cypher of each property of a `GrantRow`. */
+const factsOf = (pattern: Pattern) => ({
+  person: 'u.key',
+  place: 'r.key',
+  via: `'${pattern.via}'`,
+  level: pattern.level(pattern.memberLevel),
+  memberLevel: pattern.memberLevel,
+  steps: pattern.steps,
+  shareLevels: pattern.shareLevels,
+  memberRoleId: pattern.memberRole,
+  shareRoleId: pattern.shareRole,
+  expiresAt: pattern.expiresAt,
+  certain: pattern.certain,
+});
+
+const columns = (facts: Readonly<Record<string, string>>) =>
+  Object.entries(facts)
+    .map(([name, cypher]) => `${cypher} AS ${name}`)
+    .join(',\n  ');
 
 /**
  * The Cypher that gives every grant between persons and places (groups and projects) as `GrantRow`s: of `$person`, in
  * `$places`, or between both. Cost follows what is above the places, or the memberships of the person.
  */
 export function grantsStatement(ends: GrantEnds): string {
-  return patterns.map((pattern) => statementOf(pattern, ends)).join('\nUNION ALL\n');
+  return patterns
+    .map((pattern) => `${matchOf(pattern, ends)}\nRETURN ${columns(factsOf(pattern))}`)
+    .join('\nUNION ALL\n');
+}
+
+/** Grants that lead the same way to several places: the places and, in the order of `Grant`, what the grants share. */
+export type GrantsRow = readonly [
+  places: readonly string[],
+  person: string,
+  via: Grant['via'],
+  level: number,
+  memberLevel: number,
+  /** The steps up to the place. */
+  way: readonly string[],
+  shareLevels: readonly number[],
+  memberRoleId: number | null,
+  shareRoleId: number | null,
+  expiresAt: string | null,
+  certain: boolean,
+];
+
+/** The Cypher that gives the same as `GrantsRow`s named `grants`: of hundreds, names and what they share would weigh most. */
+export function grantsTogether(ends: GrantEnds): string {
+  return patterns
+    .map((pattern) => {
+      const { place, steps, ...shared } = factsOf(pattern);
+      const facts = { ...shared, way: `${steps}[..-1]`, places: `collect(${place})` };
+      return `${matchOf(pattern, ends)} WITH ${columns(facts)}
+RETURN [places, person, via, level, memberLevel, way, shareLevels, memberRoleId, shareRoleId, expiresAt, certain] AS grants`;
+    })
+    .join('\nUNION ALL\n');
+}
+
+/** The grants of a row, one by one. */
+export function grantsOf(row: GrantsRow): GrantRow[] {
+  const [
+    places,
+    person,
+    via,
+    level,
+    memberLevel,
+    way,
+    shareLevels,
+    memberRoleId,
+    shareRoleId,
+    ends,
+    certain,
+  ] = row;
+  return places.map((place) => ({
+    person,
+    place,
+    via,
+    level,
+    memberLevel,
+    steps: [...way, place],
+    shareLevels,
+    memberRoleId,
+    shareRoleId,
+    expiresAt: ends,
+    certain,
+  }));
 }
 
 /** Where a membership, or an invitation of a group, would lead that a list does not show. */

@@ -1,221 +1,180 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
-import { upward } from './grants.js';
+import { groupsOnly } from './grants.js';
+import { cut } from './in-parts.js';
 import {
-  type BranchRule,
-  type Entries,
-  type EnvironmentEntries,
-  type EnvironmentRule,
+  type HomeRules,
+  loadGroupRules,
+  type RuleRow,
+  rulesOf,
+  rulesStatement,
+  type WantedRules,
+} from './load-rules.js';
+import {
   type Feature,
   type FeatureLevel,
   features,
   type Place,
   type Pool,
   type ProjectPlace,
-  type TagRule,
 } from './places.js';
 
-/** What is wanted with the places: the rules of branches and tags, those of environments, the groups above. */
-export interface WantedRules {
-  readonly refs: boolean;
-  readonly environments: boolean;
-  /** Always given with rules. */
-  readonly above: boolean;
-}
-
-/** One that is named by a rule: how, its key, its kind, the owner of a deploy key, and how members of a group are inherited. */
-type EntryRow = readonly [
-  what: string,
-  key: string,
-  kind: string,
-  owner: string | null,
-  inheritance: number | null,
-];
-
-interface RuleRow {
-  readonly key: string;
-  readonly name: string;
-  /** Key of the project or group whose rule it is. */
-  readonly home: string;
-  readonly allowForcePush: boolean | null;
-  readonly levels: Readonly<Record<string, readonly number[] | null>>;
-  readonly entries: readonly EntryRow[];
-}
-
-interface PlaceRow {
-  /** Of `factNames`. */
-  readonly facts: readonly unknown[];
+/** Places that are alike: of thousands, what they share is told once and not by name. */
+interface PlacesRow {
+  /** Of `settingNames`. */
+  readonly settings: readonly unknown[];
   readonly above: readonly string[];
   readonly top: string | null;
-  readonly invitedDevelopers?: readonly string[];
-  readonly branchRules?: readonly RuleRow[];
-  readonly tagRules?: readonly RuleRow[];
-  readonly environmentRules?: readonly RuleRow[];
+  readonly places: readonly (readonly [
+    key: string,
+    path: string | null,
+    invitedDevelopers?: readonly string[],
+    rules?: readonly RuleRow[],
+  ])[];
 }
 
-const rule = (levels: string, types: string) => `RETURN rule {
-    .key, .name, .allowForcePush, home: home.key, levels: rule {${levels}},
-    entries: COLLECT { MATCH (rule)<-[e:${types}]-(x:${entityLabel})
-      RETURN [type(e), x.key, x._type,
-        head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType] } }`;
-
-const ownFacts = [
-  'key',
+const settingNames = [
   '_type',
-  'name',
-  'fullPath',
   'visibility',
   'archived',
   'emptyRepo',
   'defaultBranch',
   'inboundJobTokenScopeEnabled',
   'ciPushRepositoryForJobTokenAllowed',
+  ...features.map((feature) => `${feature}AccessLevel` as const),
 ] as const;
-const factNames: readonly string[] = [...ownFacts, ...features.map((feature) => `${feature}AccessLevel`)];
-// A list: of thousands of places the names would weigh more than the facts.
-const facts = `[${factNames.map((name) => `p.${name}`).join(', ')}] AS facts`;
+const at = Object.fromEntries(settingNames.map((name, n) => [name, n])) as Record<
+  (typeof settingNames)[number],
+  number
+>;
 
-/** The rules of the project `p` and of its top-level group count, those of environments of all groups above (R19, R33). */
-const withGroups = `
-  UNWIND $keys AS key MATCH (p:${entityLabel} {key: key})
-  WITH p, CASE WHEN p:GitLabProject THEN COLLECT { MATCH (g:GitLabGroup) ${upward} (p) RETURN g } ELSE [] END AS above
-  WITH p, above, head([g IN above WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }]) AS top
-  RETURN ${facts}, [g IN above | g.key] AS above, top.key AS top`;
+const { unwind, part } = cut('alike', 'places');
+/** Rows of places `p` with `above` and `top`. */
+const rowsOf = (...more: readonly string[]) => `
+  WITH [${settingNames.map((name) => `p.${name}`).join(', ')}] AS settings, above, top,
+    collect([${['p.key', 'coalesce(p.fullPath, p.name)', ...more].join(', ')}]) AS alike
+  ${unwind} RETURN settings, above, top, ${part}`;
+const alone = 'WITH p, [] AS above, null AS top';
 
-const refRules = `
-    CASE WHEN p:GitLabProject
-      THEN COLLECT { MATCH (i:GitLabGroup)-[s:INVITED_TO]->(p) WHERE s.accessLevel >= 30 RETURN i.key } ELSE [] END AS invitedDevelopers,
-    COLLECT { UNWIND [home IN [p, top] WHERE home IS NOT NULL AND p:GitLabProject] AS home
-      MATCH (home)-[:HAS]->(rule:GitLabProtectedBranch)
-      ${rule('.pushAccessLevels, .mergeAccessLevels', 'ALLOWED_TO_PUSH|ALLOWED_TO_MERGE')} } AS branchRules,
-    COLLECT { UNWIND [home IN [p, top] WHERE home IS NOT NULL AND p:GitLabProject] AS home
-      MATCH (home)-[:HAS]->(rule:GitLabProtectedTag)
-      ${rule('.createAccessLevels', 'ALLOWED_TO_CREATE')} } AS tagRules`;
-
-const environmentRulesToo = `
-    COLLECT { UNWIND CASE WHEN p:GitLabProject THEN above + [p] ELSE [] END AS home
-      MATCH (home)-[:HAS]->(rule:GitLabProtectedEnvironment)
-      ${rule('.deployAccessLevels, .approvalAccessLevels', 'ALLOWED_TO_DEPLOY|ALLOWED_TO_APPROVE')} } AS environmentRules`;
-
-/** Only what is wanted is looked for: over thousands of places the rest takes longer than the facts. */
-function statementFor({ refs, environments, above }: WantedRules): string {
-  if (!refs && !environments && !above)
-    return `UNWIND $keys AS key MATCH (p:${entityLabel} {key: key}) RETURN ${facts}, [] AS above, null AS top`;
-  return [withGroups, ...(refs ? [refRules] : []), ...(environments ? [environmentRulesToo] : [])].join(',');
-}
-
-const named = (row: RuleRow, type: string, kind: string) =>
-  row.entries.filter(([what, , one]) => what === type && one === kind);
-
-function entries(row: RuleRow, property: string, type: string): Entries {
-  const keys = (kind: string) => new Set(named(row, type, kind).map(([, key]) => key));
-  return {
-    levels: row.levels[property] ?? [],
-    people: keys('gitlab_user'),
-    groups: keys('gitlab_group'),
-    keys: new Map(named(row, type, 'gitlab_deploy_key').map(([, key, , owner]) => [key, owner])),
-  };
-}
-
-function environmentEntries(row: RuleRow, property: string, type: string): EnvironmentEntries {
-  return {
-    levels: row.levels[property] ?? [],
-    people: new Set(named(row, type, 'gitlab_user').map(([, key]) => key)),
-    groups: named(row, type, 'gitlab_group').map(([, key, , , inheritance]) => ({
-      key,
-      inherited: inheritance === 1,
-    })),
-  };
-}
-
-const branchRule = (row: RuleRow): BranchRule => ({
-  key: row.key,
-  name: row.name,
-  push: entries(row, 'pushAccessLevels', 'ALLOWED_TO_PUSH'),
-  merge: entries(row, 'mergeAccessLevels', 'ALLOWED_TO_MERGE'),
-  allowForcePush: row.allowForcePush,
+// The conditions stand with each label: behind the union they take twice the time of all else.
+const isVisible = `WHERE p.key STARTS WITH $prefix
+  AND ($visibilities IS NULL OR p.visibility IN $visibilities OR ($orUnknown AND p.visibility IS NULL))`;
+const visible = `CALL () { MATCH (p:GitLabProject) ${isVisible} RETURN p UNION ALL MATCH (p:GitLabGroup) ${isVisible} RETURN p
+  UNION ALL MATCH (p:GitLabAccount) ${isVisible} RETURN p }`;
+const visibleParameters = (prefix: string, visibilities: readonly (string | null)[] | undefined) => ({
+  prefix,
+  visibilities: visibilities?.filter((visibility) => visibility !== null) ?? null,
+  orUnknown: visibilities?.includes(null) ?? true,
 });
 
-const tagRule = (row: RuleRow): TagRule => ({
-  key: row.key,
-  name: row.name,
-  create: entries(row, 'createAccessLevels', 'ALLOWED_TO_CREATE'),
-});
+const invited = `CASE WHEN p:GitLabProject
+  THEN COLLECT { MATCH (i:GitLabGroup)-[s:INVITED_TO]->(p) WHERE s.accessLevel >= 30 RETURN i.key } ELSE [] END`;
 
-const environmentRule =
-  (project: string) =>
-  (row: RuleRow): EnvironmentRule => ({
-    key: row.key,
-    of: row.home === project ? 'project' : 'group',
-    name: row.name,
-    deploy: environmentEntries(row, 'deployAccessLevels', 'ALLOWED_TO_DEPLOY'),
-    approve: environmentEntries(row, 'approvalAccessLevels', 'ALLOWED_TO_APPROVE'),
-  });
+/** Only what is wanted is looked for: over thousands of places the rest takes longer than the settings. */
+function statementFor(wanted: WantedRules): string {
+  const { refs, environments, above } = wanted;
+  const places = `UNWIND $keys AS key MATCH (p:${entityLabel} {key: key})`;
+  if (!refs && !environments && !above) return `${places} ${alone} ${rowsOf()}`;
+  // The groups above are looked for once for all projects of a group.
+  return `${places}
+    OPTIONAL MATCH (parent:GitLabGroup)-[:HAS]->(p) WHERE p:GitLabProject
+    WITH parent, collect(p) AS ps
+    WITH ps, COLLECT { MATCH (g:GitLabGroup) ${groupsOnly} (parent) RETURN g } AS groups
+    WITH ps, [g IN groups | g.key] AS above, head([g IN groups WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }]).key AS top
+    UNWIND ps AS p WITH p, above, top
+    ${rowsOf(...(refs || environments ? [refs ? invited : '[]', `CASE WHEN p:GitLabProject THEN ${rulesStatement('p', wanted)} ELSE [] END`] : []))}`;
+}
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 const truth = (value: unknown) => (typeof value === 'boolean' ? value : null);
 const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [], uncertain: false });
+const noRules: HomeRules = { branchRules: [], tagRules: [], environmentRules: [] };
+const nothingWanted: WantedRules = { refs: false, environments: false, above: false };
 
-/** Where each fact is in `facts`: looked up by thousands of places. */
-const at = Object.fromEntries(factNames.map((name, n) => [name, n])) as Readonly<Record<string, number>>;
-const levelsAt = features.map((feature) => [feature, at[`${feature}AccessLevel`] ?? -1] as const);
-
-/** The fact of that name. */
-const factOf = ({ facts }: PlaceRow, name: (typeof ownFacts)[number]) => facts[at[name] ?? -1];
-
-function levelsOf({ facts }: PlaceRow): ProjectPlace['levels'] {
+function levelsOf(settings: readonly unknown[]): ProjectPlace['levels'] {
   const levels: Partial<Record<Feature, FeatureLevel>> = {};
-  for (const [feature, n] of levelsAt) levels[feature] = text(facts[n]) as FeatureLevel;
+  for (const feature of features)
+    levels[feature] = text(settings[at[`${feature}AccessLevel`]]) as FeatureLevel;
   return levels as ProjectPlace['levels'];
 }
 
-/** A project with the rules that count where groups' rules do; see `inTier`. */
-function projectOf(row: PlaceRow, key: string): ProjectPlace {
-  const { above, branchRules = [], tagRules = [], environmentRules = [] } = row;
-  return {
-    kind: 'project',
-    key,
-    path: text(factOf(row, 'fullPath')) ?? key,
-    visibility: text(factOf(row, 'visibility')),
-    archived: truth(factOf(row, 'archived')),
-    emptyRepo: truth(factOf(row, 'emptyRepo')),
-    defaultBranch: text(factOf(row, 'defaultBranch')),
-    levels: levelsOf(row),
-    above,
-    top: row.top,
-    ownBranchRules: new Set(branchRules.filter(({ home }) => home === key).map((rule) => rule.key)),
-    branchRules: known(branchRules.map(branchRule)),
-    tagRules: known(tagRules.map(tagRule)),
-    environmentRules: known(environmentRules.map(environmentRule(key))),
-    invitedDevelopers: row.invitedDevelopers ?? [],
-    inboundJobTokenScopeEnabled: truth(factOf(row, 'inboundJobTokenScopeEnabled')),
-    jobTokenMayPush: truth(factOf(row, 'ciPushRepositoryForJobTokenAllowed')),
+/** The projects of a row, each with the rules that count where groups' rules do; see `inInstance`. */
+function projectsOf({ settings, above, top, places }: PlacesRow, ofGroups: ReadonlyMap<string, HomeRules>) {
+  const shared = {
+    visibility: text(settings[at.visibility]),
+    archived: truth(settings[at.archived]),
+    emptyRepo: truth(settings[at.emptyRepo]),
+    defaultBranch: text(settings[at.defaultBranch]),
+    levels: levelsOf(settings),
+    inboundJobTokenScopeEnabled: truth(settings[at.inboundJobTokenScopeEnabled]),
+    jobTokenMayPush: truth(settings[at.ciPushRepositoryForJobTokenAllowed]),
   };
+  const ofTop = (top === null ? undefined : ofGroups.get(top)) ?? noRules;
+  const ofAbove = above.flatMap((group) => ofGroups.get(group)?.environmentRules ?? []);
+  return places.map(([key, path, invitedDevelopers = [], rules = []]): ProjectPlace => {
+    const own = rules.length === 0 ? noRules : rulesOf(rules, 'project');
+    return {
+      kind: 'project',
+      key,
+      path: path ?? key,
+      ...shared,
+      above,
+      top,
+      ownBranchRules: new Set(own.branchRules.map((rule) => rule.key)),
+      branchRules: known([...own.branchRules, ...ofTop.branchRules]),
+      tagRules: known([...own.tagRules, ...ofTop.tagRules]),
+      environmentRules: known([...ofAbove, ...own.environmentRules]),
+      invitedDevelopers,
+    };
+  });
 }
 
-function placeOf(row: PlaceRow): Place | undefined {
-  const key = String(factOf(row, 'key'));
-  const type = factOf(row, '_type');
-  if (type === 'gitlab_project') return projectOf(row, key);
-  const calledBy = (name: 'fullPath' | 'name') => text(factOf(row, name)) ?? key;
-  if (type === 'gitlab_group')
-    return { kind: 'group', key, path: calledBy('fullPath'), visibility: text(factOf(row, 'visibility')) };
-  return type === 'gitlab_account' ? { kind: 'instance', key, path: calledBy('name') } : undefined;
+function placesOf(row: PlacesRow, ofGroups: ReadonlyMap<string, HomeRules>): readonly Place[] {
+  const { settings, places } = row;
+  const type = settings[at._type];
+  if (type === 'gitlab_project') return projectsOf(row, ofGroups);
+  if (type === 'gitlab_account')
+    return places.map(([key, path]) => ({ kind: 'instance', key, path: path ?? key }));
+  if (type !== 'gitlab_group') return [];
+  const visibility = text(settings[at.visibility]);
+  return places.map(([key, path]) => ({ kind: 'group', key, path: path ?? key, visibility }));
 }
-
-const noRules: WantedRules = { refs: false, environments: false, above: false };
 
 /**
- * Groups, projects and instances by their keys, with what the decisions need to know of them; others are left out. All
- * rules of the top-level group are given; `known.ts` says which count and what could not be read.
+ * Groups, projects and instances by their keys, with what the decisions need to know of them, in the order of the keys;
+ * others are left out. All rules of the top-level group are given; `known.ts` says which count and what could not be read.
  */
 export async function loadPlaces(
   read: GraphRead,
   keys: readonly string[],
-  wanted: WantedRules = noRules,
+  wanted: WantedRules = nothingWanted,
 ): Promise<ReadonlyMap<string, Place>> {
   if (keys.length === 0) return new Map();
-  const rows = await read<PlaceRow>(statementFor(wanted), { keys });
-  const places = rows.map(placeOf).filter((place) => place !== undefined);
-  return new Map(places.map((place) => [place.key, place]));
+  const [rows, ofGroups] = await Promise.all([
+    read<PlacesRow>(statementFor(wanted), { keys }),
+    loadGroupRules(read, keys, wanted),
+  ]);
+  const places = new Map(rows.flatMap((row) => placesOf(row, ofGroups)).map((place) => [place.key, place]));
+  return new Map(
+    keys.flatMap((key) => {
+      const place = places.get(key);
+      return place === undefined ? [] : [[key, place]];
+    }),
+  );
+}
+
+/**
+ * The groups, projects and instances whose keys begin so and that have one of these visibilities, without rules; all of
+ * them when none is given. Null is one that could not be read.
+ */
+export async function loadVisible(
+  read: GraphRead,
+  prefix: string,
+  visibilities: readonly (string | null)[] | undefined,
+): Promise<ReadonlyMap<string, Place>> {
+  const rows = await read<PlacesRow>(
+    `${visible} ${alone} ${rowsOf()}`,
+    visibleParameters(prefix, visibilities),
+  );
+  return new Map(rows.flatMap((row) => placesOf(row, new Map())).map((place) => [place.key, place]));
 }

@@ -6,9 +6,11 @@ import { type Asked, accountIn, type Case, decideCase } from './case.js';
 import { type Deed, roleOf } from './decide.js';
 import type { GrantRow } from './grants.js';
 import type { Actor } from './identities.js';
+import { readMany } from './in-parts.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { type JobSource, loadJobSources } from './job-tokens.js';
-import type { WantedRules } from './load-places.js';
+import type { WantedRules } from './load-rules.js';
+import type { Place } from './places.js';
 import { type Resource, type ResourceRow, resourceOf, resourceRow } from './resources.js';
 import { loadScene } from './scene.js';
 import { loadGrants } from './subjects.js';
@@ -22,24 +24,51 @@ const placesAtOnce = 2000;
 /** Grants that are told of one resource. */
 const mostGrants = 100;
 
-const ofHomes = {
-  environment: `MATCH (:${entityLabel} {key: home})-[:HAS]->(n:GitLabEnvironment)`,
-  variable: `MATCH (:${entityLabel} {key: home})-[:HAS]->(n:GitLabVariable)`,
-  runner: `MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: home})`,
-} as const;
+type OwnedRow = readonly [
+  key: string,
+  type: string,
+  name: string | null,
+  tier: string | null,
+  isProtected: boolean | null,
+  hidden: boolean | null,
+];
+type HomeRow = readonly [home: string, path: string | null, owned: readonly OwnedRow[]];
 
-/** Variables, environments or runners of these places. */
-export async function resourcesOf(
+const ownedLabels = { environment: 'GitLabEnvironment', variable: 'GitLabVariable' } as const;
+/** What projects, groups and instances have, and something may be done to. */
+export type OwnedKind = keyof typeof ownedLabels;
+
+/** What these places have of some kinds. */
+export async function ownedBy(
   read: GraphRead,
-  kind: keyof typeof ofHomes,
+  kinds: readonly OwnedKind[],
   homes: readonly string[],
 ): Promise<Resource[]> {
-  if (homes.length === 0) return [];
-  const rows = await read<ResourceRow>(
-    `UNWIND $homes AS home ${ofHomes[kind]} WITH DISTINCT n RETURN ${resourceRow}`,
+  if (homes.length === 0 || kinds.length === 0) return [];
+  const rows = await readMany<HomeRow>(
+    read,
+    `UNWIND $homes AS key MATCH (h:${entityLabel} {key: key})-[:HAS]->(n:${kinds.map((kind) => ownedLabels[kind]).join('|')})
+     WITH h, collect([n.key, n._type, n.name, n.tier, n.protected, n.hidden]) AS owned`,
+    '[h.key, coalesce(h.fullPath, h.name), owned]',
     { homes },
   );
-  return rows.map(resourceOf).filter((resource) => resource !== undefined);
+  return rows.flatMap(([home, path, owned]) =>
+    owned.flatMap(([key, type, name, tier, isProtected, hidden]) => {
+      const facts = [name, null, null, tier, isProtected, hidden, null, null] as const;
+      return resourceOf({ key, type, facts, home: [home, path], serves: [] }) ?? [];
+    }),
+  );
+}
+
+/** The runners that take jobs of these places. */
+export async function runnersOf(read: GraphRead, homes: readonly string[]): Promise<Resource[]> {
+  if (homes.length === 0) return [];
+  const rows = await read<ResourceRow>(
+    `UNWIND $homes AS home MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: home})
+     WITH DISTINCT n RETURN ${resourceRow}`,
+    { homes },
+  );
+  return rows.flatMap((row) => resourceOf(row) ?? []);
 }
 
 /** What was decided of an identity, with what it rests on. */
@@ -73,6 +102,8 @@ export interface Sight {
     readonly instance?: InstanceKnowledge;
     readonly unread?: Unread;
     readonly grants?: readonly GrantRow[];
+    /** Those of the places that are open to the identity, as far as they are known. */
+    readonly bare?: ReadonlyMap<string, Place>;
   };
 }
 
@@ -96,7 +127,7 @@ export async function sightsOf(
   const isThrough = person !== undefined && token !== undefined;
   const acting = isThrough ? { ...actor, person: throughToken(person, token, instance.adminMode) } : actor;
   const facts = { grants, unread, host, open };
-  const known = { instance, unread, ...(deployKey ? {} : { grants }) };
+  const known = { instance, unread, ...(deployKey ? {} : { grants }), ...(open && { bare: open }) };
   const seen = new Set<string>();
   const sights: Sight[] = [];
   for (const actions of groups) {

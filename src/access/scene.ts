@@ -2,9 +2,11 @@ import { groupBy } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import { type GrantRow, groupsOnly, type OpeningRow, openingsStatement } from './grants.js';
+import { readMany } from './in-parts.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { inInstance } from './known.js';
-import { loadPlaces, type WantedRules } from './load-places.js';
+import { loadPlaces } from './load-places.js';
+import type { WantedRules } from './load-rules.js';
 import type { Place } from './places.js';
 import {
   type EntryMembership,
@@ -38,6 +40,28 @@ export interface SceneWishes {
   readonly instance?: InstanceKnowledge;
   readonly unread?: Unread;
   readonly grants?: readonly GrantRow[];
+  /** Places without rules, for when none are wanted. */
+  readonly bare?: ReadonlyMap<string, Place>;
+}
+
+/** Places by their keys, of which some may have been loaded before without rules. */
+async function placesFrom(
+  read: GraphRead,
+  { places: keys, rules, bare }: SceneWishes,
+): Promise<ReadonlyMap<string, Place>> {
+  if (bare === undefined || rules.refs || rules.environments || rules.above)
+    return loadPlaces(read, keys, rules);
+  const others = await loadPlaces(
+    read,
+    keys.filter((key) => !bare.has(key)),
+    rules,
+  );
+  return new Map(
+    keys.flatMap((key) => {
+      const place = bare.get(key) ?? others.get(key);
+      return place === undefined ? [] : [[key, place]];
+    }),
+  );
 }
 
 const listNames = { members: ['group-members', 'project-members'], invitations: ['group-details'] } as const;
@@ -135,14 +159,18 @@ const pairOf = (person: string, place: string) => `${person} ${place}`;
 
 /** Loads places with what decides in them, in as few rounds as may be. */
 export async function loadScene(read: GraphRead, wishes: SceneWishes): Promise<Scene> {
-  const { host, places: keys, rules, people } = wishes;
+  const { host, places: keys, people } = wishes;
   const [loaded, instance, unread, grants] = await Promise.all([
-    loadPlaces(read, keys, rules),
+    placesFrom(read, wishes),
     wishes.instance ?? loadInstance(read, host),
     wishes.unread ?? loadUnread(read, host),
     wishes.grants ?? loadGrantsOf(read, people, keys),
   ]);
-  const places = new Map([...loaded].map(([key, place]) => [key, inInstance(place, instance, unread)]));
+  const { refs, environments } = wishes.rules;
+  const places =
+    refs || environments
+      ? new Map([...loaded].map(([key, place]) => [key, inInstance(place, instance, unread)]))
+      : loaded;
   const only = typeof people === 'object' ? people.only : null;
   const groups = people === 'nobody' ? [] : groupsNamed(places.values());
   const [openings, memberships] = await Promise.all([
@@ -165,19 +193,15 @@ function loadGrantsOf(read: GraphRead, people: SceneWishes['people'], places: re
 }
 
 /** The keys of the places that lie below any of these, themselves included; all of the GitLab for an account. */
-export async function projectsBelow(
-  read: GraphRead,
-  owners: readonly string[],
-  host: string,
-): Promise<string[]> {
-  const rows = await read<{ key: string }>(
+export function projectsBelow(read: GraphRead, owners: readonly string[], host: string): Promise<string[]> {
+  return readMany<string>(
+    read,
     `MATCH (o:${entityLabel}) WHERE o.key IN $owners
      CALL (o) {
        WITH o WHERE o:GitLabAccount MATCH (p:GitLabProject) WHERE p.key STARTS WITH $prefix RETURN p
        UNION WITH o WHERE NOT o:GitLabAccount
-       MATCH (o) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p:GitLabProject) RETURN p }
-     RETURN DISTINCT p.key AS key`,
+       MATCH (o) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p:GitLabProject) RETURN p }`,
+    'DISTINCT p.key',
     { owners, prefix: `${host}/project/` },
   );
-  return rows.map(({ key }) => key);
 }

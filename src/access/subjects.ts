@@ -1,5 +1,6 @@
 import type { GraphRead } from '../core/graph-read.js';
-import { type GrantEnds, type GrantRow, grantsStatement } from './grants.js';
+import { type GrantEnds, type GrantRow, type GrantsRow, grantsOf, grantsTogether } from './grants.js';
+import { readMany } from './in-parts.js';
 import { hostOf } from './key-host.js';
 import type { Grant, Person } from './types.js';
 import type { UnreadList } from './verdict.js';
@@ -131,18 +132,23 @@ export function subjectOf(
 }
 
 /** The grants between a person and places, whichever are given. */
-export function loadGrants(
+export async function loadGrants(
   read: GraphRead,
   ends: GrantEnds,
   parameters: { readonly person?: string; readonly places?: readonly string[] },
 ): Promise<GrantRow[]> {
-  return read<GrantRow>(statements[ends], { person: null, places: [], ...parameters });
+  const rows = await read<{ grants: GrantsRow }>(statements[ends], {
+    person: null,
+    places: [],
+    ...parameters,
+  });
+  return rows.flatMap(({ grants }) => grantsOf(grants));
 }
 
 const statements = {
-  person: grantsStatement('person'),
-  places: grantsStatement('places'),
-  both: grantsStatement('both'),
+  person: grantsTogether('person'),
+  places: grantsTogether('places'),
+  both: grantsTogether('both'),
 } as const satisfies Record<GrantEnds, string>;
 
 /** People by their keys. */
@@ -150,9 +156,11 @@ export async function loadPeople(
   read: GraphRead,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, KnownPerson>> {
-  const rows = await read<{ person: PersonRow }>(
-    `UNWIND $keys AS key MATCH (u:GitLabUser {key: key}) RETURN ${personFacts} AS person`,
+  const rows = await readMany<PersonRow>(
+    read,
+    'UNWIND $keys AS key MATCH (u:GitLabUser {key: key})',
+    personFacts,
     { keys },
   );
-  return new Map(rows.map(({ person }) => [person[0], personOf(person)]));
+  return new Map(rows.map((row) => [row[0], personOf(row)]));
 }

@@ -1,8 +1,19 @@
+import { groupBy } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { rulesFor } from './ask.js';
 import type { Case } from './case.js';
 import type { Deed } from './decide.js';
-import { casesOf, type Decided, decided, type Part, Pipelines, resourcesOf, type Sight } from './reach.js';
+import {
+  casesOf,
+  type Decided,
+  decided,
+  type OwnedKind,
+  ownedBy,
+  type Part,
+  Pipelines,
+  runnersOf,
+  type Sight,
+} from './reach.js';
 import { demandOf, type Resource } from './resources.js';
 import { type Action, type ResourceKind, resourceKinds } from './types.js';
 
@@ -13,7 +24,7 @@ export interface Surveyed extends Decided {
 }
 
 const byJobs: readonly Action[] = ['USE_VARIABLE_IN_JOB', 'RUN_ON_RUNNER'];
-const ownedKinds = ['environment', 'variable'] as const;
+const ownedKinds: readonly OwnedKind[] = ['environment', 'variable'];
 
 /** Actions on places themselves. */
 function* onPlaces(sight: Sight, { cases, jobs }: Part, actions: readonly Action[]): Generator<Surveyed> {
@@ -28,12 +39,30 @@ function* onPlaces(sight: Sight, { cases, jobs }: Part, actions: readonly Action
   }
 }
 
+/** Variables by what has them, as far as they were read. */
+class KnownVariables {
+  readonly #byHome = new Map<string, readonly Resource[]>();
+
+  note(homes: readonly string[], variables: readonly Resource[]): void {
+    const found = groupBy(variables, ({ homes: [home = ''] }) => home);
+    for (const home of homes) this.#byHome.set(home, found.get(home) ?? []);
+  }
+
+  /** Those of these homes; what is not known is read. */
+  async of(read: GraphRead, homes: readonly string[]): Promise<Resource[]> {
+    const others = homes.filter((home) => !this.#byHome.has(home));
+    this.note(others, await ownedBy(read, ['variable'], others));
+    return homes.flatMap((home) => this.#byHome.get(home) ?? []);
+  }
+}
+
 /** Actions on what places have: environments, and variables that are read. */
 async function* onOwned(
   read: GraphRead,
   sight: Sight,
   { cases, jobs }: Part,
   actions: readonly Action[],
+  variables: KnownVariables,
 ): AsyncGenerator<Surveyed> {
   // Whoever has no role in a place, and cannot have one, does nothing to what it has.
   const byKey = new Map(
@@ -41,35 +70,41 @@ async function* onOwned(
       .filter(({ subject }) => subject !== undefined && (subject.possibleRole > 0 || subject.admin !== false))
       .map((one) => [one.place.key, one]),
   );
-  for (const kind of ownedKinds) {
-    const wanted = actions.filter(
-      (action) => resourceKinds(action).includes(kind) && !byJobs.includes(action),
+  const wanted = actions.filter((action) => !byJobs.includes(action));
+  const kinds = ownedKinds.filter((kind) => wanted.some((action) => resourceKinds(action).includes(kind)));
+  const homes = [...byKey.keys()];
+  const owned = await ownedBy(read, kinds, homes);
+  if (kinds.includes('variable'))
+    variables.note(
+      homes,
+      owned.filter(({ kind }) => kind === 'variable'),
     );
-    if (wanted.length === 0) continue;
-    for (const resource of await resourcesOf(read, kind, [...byKey.keys()])) {
-      const one: Case | undefined = byKey.get(resource.homes[0] ?? '');
-      if (one === undefined) continue;
-      for (const action of wanted) {
-        const demand = demandOf(action, resource);
-        if ('never' in demand) continue;
-        const asked = { action, deed: demand.deed, aspect: { environment: resource.environment } };
-        yield { action, resource, ...decided(sight.actor, asked, one, jobs) };
-      }
+  for (const resource of owned) {
+    const one: Case | undefined = byKey.get(resource.homes[0] ?? '');
+    if (one === undefined) continue;
+    for (const action of wanted) {
+      if (!resourceKinds(action).includes(resource.kind)) continue;
+      const demand = demandOf(action, resource);
+      if ('never' in demand) continue;
+      const asked = { action, deed: demand.deed, aspect: { environment: resource.environment } };
+      yield { action, resource, ...decided(sight.actor, asked, one, jobs) };
     }
   }
 }
 
-const jobKinds: Readonly<Record<string, 'variable' | 'runner'>> = {
-  USE_VARIABLE_IN_JOB: 'variable',
-  RUN_ON_RUNNER: 'runner',
-};
-
 /** Variables that jobs get, and runners that take them (R30, R34). */
-async function* onJobs(read: GraphRead, action: Action, pipelines: Pipelines): AsyncGenerator<Surveyed> {
-  for (const resource of await resourcesOf(read, jobKinds[action] ?? 'variable', pipelines.homes)) {
+async function* onJobs(
+  read: GraphRead,
+  action: Action,
+  pipelines: Pipelines,
+  variables: KnownVariables,
+): AsyncGenerator<Surveyed> {
+  const { homes } = pipelines;
+  const found = action === 'RUN_ON_RUNNER' ? runnersOf(read, homes) : variables.of(read, homes);
+  for (const resource of await found) {
     const demand = demandOf(action, resource);
-    const found = 'never' in demand ? undefined : pipelines.at(demand.deed, resource.homes);
-    if (found !== undefined) yield { action, resource, ...found };
+    const run = 'never' in demand ? undefined : pipelines.at(demand.deed, resource.homes);
+    if (run !== undefined) yield { action, resource, ...run };
   }
 }
 
@@ -86,6 +121,7 @@ export async function* survey(
   const kind = sight.actor.identity.kind;
   const rules = actions.map((action) => rulesFor(action, kind));
   const pipelines = new Pipelines(sight.known.instance?.accounts ?? []);
+  const variables = new KnownVariables();
   const ofJobs = actions.filter((action) => byJobs.includes(action));
   const ofPlaces = actions.filter((action) => resourceKinds(action).some((one) => placeKinds.includes(one)));
   const wanted = {
@@ -96,13 +132,14 @@ export async function* survey(
   for await (const part of casesOf(read, sight, wanted)) {
     each(part);
     for (const one of onPlaces(sight, part, ofPlaces)) if (one.verdict.decision !== 'DENIED') yield one;
-    for await (const one of onOwned(read, sight, part, actions))
+    for await (const one of onOwned(read, sight, part, actions, variables))
       if (one.verdict.decision !== 'DENIED') yield one;
     for (const action of ofJobs.slice(0, 1))
       for (const one of part.cases) pipelines.note(sight.actor, action, one, part.jobs);
   }
   for (const action of ofJobs)
-    for await (const one of onJobs(read, action, pipelines)) if (one.verdict.decision !== 'DENIED') yield one;
+    for await (const one of onJobs(read, action, pipelines, variables))
+      if (one.verdict.decision !== 'DENIED') yield one;
 }
 
 const placeKinds: readonly ResourceKind[] = ['project', 'group', 'instance'];

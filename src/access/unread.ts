@@ -89,6 +89,8 @@ class Lists implements Unread {
   }
 
   of(source: (typeof decisive)[number], target: string): UnreadList | undefined {
+    // Asked for each of thousands of places, of most of which all was read.
+    if (this.#lists.size + this.#whole.size === 0) return undefined;
     const lists = [...(this.#lists.get(`${source} ${target}`) ?? []), ...(this.#whole.get(source) ?? [])];
     const [first] = lists;
     if (first === undefined) return undefined;

@@ -33,8 +33,10 @@ export interface WhatCan {
 /** What is public, of every GitLab. */
 async function* seenByAnyone(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
   if (!action.startsWith('READ_') || resourceKinds(action).includes('variable')) return;
-  for (const [host, places] of groupBy(await publicPlaces(read), hostOf))
-    yield* survey(read, { actor, host, places, known: {} }, [action]);
+  for (const [host, places] of groupBy(await publicPlaces(read), ({ key }) => hostOf(key))) {
+    const bare = new Map(places.map((place) => [place.key, place]));
+    yield* survey(read, { actor, host, places: [...bare.keys()], known: { bare } }, [action]);
+  }
 }
 
 async function* seen(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
