@@ -17,7 +17,8 @@ const shared = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 120_000,
+  // Property tests over random estates plan thousands of statements, which a busy machine takes minutes for.
+  testTimeout: 300_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts'] },
     {
