@@ -1,28 +1,30 @@
 // ---
 // id: pending-invitations
 // title: Invitations that nobody has accepted
-// description: Invitations to groups by e-mail that wait for an answer, highest role first. Whoever reads the message can accept. Invitations to projects are not read.
+// description: Invitations to groups and projects by e-mail that wait for an answer, highest role first. Whoever reads the message can accept.
 // returns:
 //   email: { type: string, description: Address of who is invited. }
-//   group: { type: string, description: 'Full path, or key, of the group.' }
+//   kind: { type: string, description: '`group` or `project`.' }
+//   path: { type: string, description: 'Full path, or key, of the group or project.' }
 //   accessLevel: { type: int, description: The role that is offered. }
 //   createdAt: { type: datetime, description: When it was sent. }
 //   createdByName: { type: string, description: Name of who sent it. }
 //   expiresAt: { type: date, description: The day on which the membership would end. }
 //   isUser: { type: boolean, description: Whether a known user has that primary address. }
 //   invitationKey: { type: string, description: Key of the invitation. }
-//   key: { type: string, description: Key of the group. }
-// needs: [groups, group-invitations]
+//   key: { type: string, description: Key of the group or project. }
+// needs: [groups, projects, group-invitations, open-invitations, project-invitations]
 // ---
-MATCH (i:GitLabInvitation)-[grant:GRANTS]->(g:GitLabGroup)
+MATCH (i:GitLabInvitation)-[grant:GRANTS]->(place:GitLabGroup|GitLabProject)
 RETURN
   i.email AS email,
-  coalesce(g.fullPath, g.key) AS group,
+  CASE WHEN place:GitLabGroup THEN 'group' ELSE 'project' END AS kind,
+  coalesce(place.fullPath, place.key) AS path,
   grant.accessLevel AS accessLevel,
   i.createdAt AS createdAt,
   i.createdByName AS createdByName,
   i.expiresAt AS expiresAt,
   EXISTS { MATCH (u:GitLabUser) WHERE u.email = i.email } AS isUser,
   i.key AS invitationKey,
-  g.key AS key
-ORDER BY accessLevel DESC, group, email, invitationKey
+  place.key AS key
+ORDER BY accessLevel DESC, path, email, invitationKey

@@ -3,7 +3,7 @@ import type { Logger } from '../core/logger.js';
 import type { GitLabClient } from '../gitlab/client/types.js';
 import type { InstanceFacts } from '../gitlab/discovery.js';
 import { type NodeRef, nodeKey } from '../gitlab/model/entity.js';
-import type { Source } from '../gitlab/sources/source.js';
+import { type Source, stages } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import type { ScopeOutcome } from './coverage.js';
 import { Lease } from './lease.js';
@@ -92,32 +92,39 @@ async function refresh(
     options.sources.map(({ source }) => source),
     facts,
   ).filter(({ state }) => state === 'read');
-  const all = new Targets({
-    graph,
-    connection,
-    account: nodeKey(host, account),
-    sources: options.sources.map(({ source }) => source),
-    usersAreListed: known.has('users'),
-  });
-  for (const { source, targets } of options.sources) {
-    // What was never read whole has no base to compare with: the next run reads it.
-    if (!known.has(source.id) || !readable.some((decision) => decision.source === source)) continue;
-    const { whole } = await readSource(source, {
-      client,
-      facts,
-      account,
+  // What was never read whole has no base to compare with: the next run reads it.
+  const refreshed = options.sources.filter(
+    ({ source }) => known.has(source.id) && readable.some((decision) => decision.source === source),
+  );
+  for (const stage of stages) {
+    const together = refreshed.filter(({ source }) => source.stage === stage);
+    // Taken anew for each stage: what an earlier one told of them decides what is asked.
+    const all = new Targets({
+      graph,
       connection,
-      writer,
-      logger,
-      signal,
-      startedAt: new Date().toISOString(),
-      since: () => (source.incremental ? since : undefined),
-      targets: (await all.of(source)).wanted.filter(({ key }) => targets.has(key)),
-      progress: () => undefined,
-      incomplete: (outcome) => incomplete.push(outcome),
+      account: nodeKey(host, account),
+      sources: together.map(({ source }) => source),
+      usersAreListed: known.has('users'),
+      only: new Set(together.flatMap(({ targets }) => [...targets])),
     });
-    await writer.flush();
-    await sweepWhole(graph, writer, { host, connection }, source, whole);
+    for (const { source, targets } of together) {
+      const { whole } = await readSource(source, {
+        client,
+        facts,
+        account,
+        connection,
+        writer,
+        logger,
+        signal,
+        startedAt: new Date().toISOString(),
+        since: () => (source.incremental ? since : undefined),
+        targets: (await all.of(source)).wanted.filter(({ key }) => targets.has(key)),
+        progress: () => undefined,
+        incomplete: (outcome) => incomplete.push(outcome),
+      });
+      await writer.flush();
+      await sweepWhole(graph, writer, { host, connection }, source, whole);
+    }
   }
   await removeOrphans(writer, host);
   return { id, counts: { ...writer.counts }, incomplete, written: writer.written };

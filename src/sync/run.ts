@@ -5,7 +5,7 @@ import type { GitLabClient } from '../gitlab/client/types.js';
 import { discover, type InstanceFacts } from '../gitlab/discovery.js';
 import { type NodeRef, nodeKey } from '../gitlab/model/entity.js';
 import { sources as allSources } from '../gitlab/sources/index.js';
-import type { Source, Target } from '../gitlab/sources/source.js';
+import { type Source, stages, type Target } from '../gitlab/sources/source.js';
 import type { Graph } from '../graph/driver.js';
 import { graphFailure } from '../graph/failure.js';
 import { ChangedTargets } from './changed-targets.js';
@@ -186,7 +186,7 @@ class Run {
     }
     const read = decisions.filter(({ state }) => state === 'read').map(({ source }) => source);
     this.#usersAreListed = read.some(({ id }) => id === 'users');
-    for (const stage of [1, 2, 3, 4, 5]) {
+    for (const stage of stages) {
       // People whom nothing names any more are gone: asking for them would only be refused.
       if (stage === 4) await removeOrphans(this.#writer, client.host);
       this.#parts?.changed.look();

@@ -36,6 +36,8 @@ export interface TargetsOptions {
   readonly sources: readonly Pick<Source, 'targets' | 'reads'>[];
   /** Whether the run reads the list of all users; without it those only mentioned are targets too. */
   readonly usersAreListed: boolean;
+  /** Keys of those that are taken (default all). */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
@@ -65,20 +67,20 @@ export class Targets {
   }
 
   async #take(kind: OwnerKind): Promise<Target[]> {
-    const { graph, connection, account, sources, usersAreListed } = this.options;
+    const { graph, connection, account, sources, usersAreListed, only } = this.options;
     const { prefix, lists } = told(connection, kind, usersAreListed);
     const reads = new Set(sources.flatMap((source) => (source.targets === kind ? (source.reads ?? []) : [])));
     const targets: Target[] = [];
     let after = '';
     while (true) {
       const rows = await graph.read<Row>(
-        `MATCH (n:${entities[kind].label}) WHERE n.key > $after
+        `MATCH (n:${entities[kind].label}) WHERE n.key > $after${only === undefined ? '' : ' AND n.key IN $only'}
            AND any(entry IN ${lists} WHERE entry STARTS WITH $prefix)
          WITH n ORDER BY n.key LIMIT ${pageSize}
          RETURN n.key AS key, n.id AS id, n.fullPath AS fullPath,
            n {${[...reads].map((name) => `.${name}`).join(', ')}} AS properties,
            EXISTS { (:GitLabAccount {key: $account})-[:HAS]->(n) } AS top ORDER BY key`,
-        { after, prefix, account },
+        { after, prefix, account, only: [...(only ?? [])] },
       );
       for (const row of rows) targets.push({ ...row, kind, fullPath: row.fullPath ?? '' });
       const last = rows.at(-1);

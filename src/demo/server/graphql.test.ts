@@ -18,7 +18,7 @@ describe('GraphQL', () => {
     const query =
       'query ($after: String) { projects(ids: ["gid://gitlab/Project/1"]) { nodes { projectMembers(first: 100, after: $after, relations: [DIRECT]) { nodes { user { id } } pageInfo { hasNextPage endCursor } } } } }';
     type Members = {
-      nodes: { user: { id: string } }[];
+      nodes: { user: { id: string } | null }[];
       pageInfo: { hasNextPage: boolean; endCursor: string };
     };
     const page = async (after?: string): Promise<Members> => {
@@ -33,7 +33,25 @@ describe('GraphQL', () => {
     const direct = [...gitlab.world.memberships.values()].filter(
       (row) => row.sourceType === 'project' && row.sourceId === 1,
     );
-    expect(new Set([...first.nodes, ...second.nodes].map((node) => node.user.id)).size).toBe(direct.length);
+    const users = [...first.nodes, ...second.nodes].map(({ user }) => user?.id ?? null);
+    expect(new Set(users.filter((id) => id !== null)).size).toBe(direct.length);
+    // Who is invited has no account yet, and comes last.
+    expect(users.indexOf(null)).toBe(direct.length);
+  });
+
+  test('those who are invited to a project are listed for whoever may administer it', async () => {
+    await start();
+    const query =
+      '{ projects(ids: ["gid://gitlab/Project/1"]) { nodes { projectMembers(last: 1, relations: [DIRECT]) { nodes { id user { id } } } } } }';
+    const last = async (as?: 'developer') => {
+      const { body } = await client.graphql(query, {}, as);
+      const [project] = (
+        body.data.projects as { nodes: { projectMembers: { nodes: { user: unknown }[] } }[] }
+      ).nodes;
+      return project?.projectMembers.nodes[0]?.user;
+    };
+    expect(await last()).toBeNull();
+    expect(await last('developer')).toEqual({ id: expect.any(String) });
   });
 
   test('costly and long documents are refused', async () => {

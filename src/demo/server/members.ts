@@ -1,3 +1,4 @@
+import { isOf } from '../world/governance/build.js';
 import type { WorldIndex } from '../world/indexes.js';
 import type { World, WorldMembership } from '../world/types.js';
 import type { Rights } from './rights.js';
@@ -14,6 +15,15 @@ export type Relation =
 /** A membership as seen from somewhere: over a share the role is the lower of the two. */
 export interface SeenMember {
   readonly row: WorldMembership;
+  readonly accessLevel: number;
+}
+
+/** A row of a list of members: a membership, or an invitation by e-mail, which has no user. */
+export interface ListedMember {
+  readonly row: Pick<
+    WorldMembership,
+    'id' | 'sourceType' | 'sourceId' | 'createdAt' | 'createdById' | 'expiresAt'
+  > & { readonly userId: number | null };
   readonly accessLevel: number;
 }
 
@@ -108,4 +118,12 @@ export function projectMembers(
         )
       : []),
   ]);
+}
+
+/** Who is invited to a project by e-mail: GraphQL lists them among the members for those who may administer it. */
+export function invitedToProject({ world, rights }: MemberView, projectId: number): ListedMember[] {
+  if (rights.projectLevel(projectId) < 40) return [];
+  return [...world.governance.invitations.values()]
+    .filter(isOf('project', projectId))
+    .map((row) => ({ row: { ...row, userId: null, createdById: null }, accessLevel: row.accessLevel }));
 }

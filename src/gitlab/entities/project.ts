@@ -97,6 +97,9 @@ export const project = defineEntity({
     securityScannersEnabled: texts('Security scanners that run in it, such as `SAST`, sorted.'),
     mirror: boolean('Whether it pulls from another repository.'),
     hasActiveIntegrations: boolean('Whether an integration is active in it.'),
+    hasInvitations: boolean(
+      'Whether somebody is invited to it by e-mail who has not accepted yet; an administrator’s token tells.',
+    ),
   },
   indexes: ['fullPath', 'id'],
   lookUp: 'fullPath',

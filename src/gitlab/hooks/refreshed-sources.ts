@@ -18,7 +18,15 @@ export const refreshedBy: Readonly<Record<Exclude<HookTopic, 'structure'>, reado
   pipeline: ['pipelines'],
   deployment: ['environments'],
   release: ['releases'],
-  member: ['group-members', 'project-members', 'group-access-requests', 'group-invitations'],
+  member: [
+    'group-members',
+    'project-members',
+    'group-access-requests',
+    'project-access-requests',
+    'group-invitations',
+    'open-invitations',
+    'project-invitations',
+  ],
   access_token: ['group-access-tokens', 'project-access-tokens'],
   key: ['user-ssh-keys', 'user-gpg-keys'],
 };

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { InstanceFacts } from '../discovery.js';
-import { invitation } from '../entities/invitation.js';
 import { memberRole } from '../entities/member-role.js';
 import { samlGroupLink } from '../entities/saml-group-link.js';
 import { rowReader } from '../model/row.js';
-import { isoTime } from '../model/values.js';
 import { belowPremium, isTopLevel } from './audit-events.js';
-import { restUser, userReference } from './references.js';
-import { eachTarget, parseRows, restEdges, restNodes } from './rest-list.js';
+import { eachTarget, parseRows, restNodes } from './rest-list.js';
 import type { ReadJob, Scope, Source } from './source.js';
 
 const roles = rowReader(memberRole, {
@@ -72,82 +69,6 @@ const memberRoleSource = (targets: 'instance' | 'group'): Source => ({
 export const memberRoles = memberRoleSource('instance');
 /** Custom roles of top-level groups with their abilities (R17). */
 export const groupMemberRoles = memberRoleSource('group');
-
-/** GitLab tells neither in bulk nor by a property of the project whether there are any, so that each would cost a request. */
-const onlyOfGroups = () => 'those of projects are not read: they would cost a request for each project';
-
-/** Who asks to become a member of a group. */
-export const groupAccessRequests: Source = {
-  id: 'group-access-requests',
-  title: 'Access requests to groups',
-  feeds: ['user'],
-  targets: 'group',
-  stage: 4,
-  batch: 1,
-  needs: { role: 'Owner' },
-  caveat: onlyOfGroups,
-  read: restEdges(
-    (target) => ({ path: `/groups/${target.id}/access_requests` }),
-    restUser.extend({ requested_at: z.string().nullish() }),
-    {
-      type: 'REQUESTED_ACCESS_TO',
-      direction: 'in',
-      row: (row) => ({
-        other: userReference(row),
-        properties: { requestedAt: row.requested_at == null ? undefined : isoTime(row.requested_at) },
-      }),
-      exhaustive: ({ facts }) => facts.token.isAdmin,
-    },
-  ),
-};
-
-const invitations = rowReader(invitation, {
-  naming: 'rest',
-  fields: ['email', 'accessLevel', 'createdAt', 'expiresAt', 'createdByName'],
-  from: { email: 'invite_email' },
-  extra: {
-    invite_email: z.string().min(1).max(320),
-    access_level: z.number(),
-    created_by_name: z.string().nullish(),
-  },
-});
-
-/** Invitations to groups by e-mail that wait for an answer. */
-export const groupInvitations: Source = {
-  id: 'group-invitations',
-  title: 'Open invitations to groups',
-  feeds: ['invitation'],
-  asserts: ['invitation'],
-  targets: 'group',
-  stage: 4,
-  batch: 1,
-  needs: { role: 'Owner' },
-  caveat: onlyOfGroups,
-  read: restNodes(
-    (target) => ({ path: `/groups/${target.id}/invitations` }),
-    invitations.schema,
-    (row, target) => {
-      const group = { kind: 'group' as const, id: target.id };
-      return {
-        node: { kind: 'invitation', id: `group/${target.id}/${row.invite_email.toLowerCase()}` },
-        properties: {
-          ...invitations.properties(row),
-          // Left out when nobody is known to have sent it.
-          createdByName: row.created_by_name ?? null,
-          groupId: target.id,
-        },
-        edges: [
-          { type: 'HAS', direction: 'in', rows: [{ other: group }] },
-          {
-            type: 'GRANTS',
-            direction: 'out',
-            rows: [{ other: group, properties: { accessLevel: row.access_level } }],
-          },
-        ],
-      };
-    },
-  ),
-};
 
 const links = rowReader(samlGroupLink, {
   naming: 'rest',

@@ -1,3 +1,4 @@
+import { groupAccessRequests, projectAccessRequests } from './access-requests.js';
 import { groupAccessTokens, ownAccessTokens, projectAccessTokens } from './access-tokens.js';
 import { approvalRules } from './approval-rules.js';
 import { groupApprovalSettings, projectApprovalSettings } from './approval-settings.js';
@@ -15,18 +16,13 @@ import {
   projectDeployTokens,
 } from './deploy.js';
 import { environments } from './environments.js';
-import {
-  groupAccessRequests,
-  groupInvitations,
-  groupMemberRoles,
-  memberRoles,
-  samlGroupLinks,
-} from './governance.js';
+import { groupMemberRoles, memberRoles, samlGroupLinks } from './governance.js';
 import { groupActivity } from './group-activity.js';
 import { groupDetails, groups } from './groups.js';
 import { samlIdentities, scimIdentities } from './identities.js';
 import { instanceSettings } from './instance-settings.js';
 import { activeIntegrations, groupIntegrations, projectIntegrations } from './integrations.js';
+import { groupInvitations, openInvitations, projectInvitations } from './invitations.js';
 import { jobTokenGroups, jobTokenProjects, jobTokenSettings } from './job-tokens.js';
 import { languages } from './languages.js';
 import { managedUsers } from './managed-users.js';
@@ -129,7 +125,10 @@ export const sources: readonly Source[] = [
   samlGroupLinks,
   managedUsers,
   groupAccessRequests,
+  projectAccessRequests,
+  openInvitations,
   groupInvitations,
+  projectInvitations,
   groupActivity,
   participants,
   projectSecurity,

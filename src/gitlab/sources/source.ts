@@ -52,6 +52,9 @@ export interface ReadJob {
   scope(target: Target): Scope;
 }
 
+/** What is read after what: the targets and their facts of one stage are those that earlier ones left in the graph. */
+export const stages = [1, 2, 3, 4, 5] as const;
+
 /** A way of reading facts: a REST list or a GraphQL document. Plan, sweep, docs and coverage come from it. */
 export interface Source {
   readonly id: string;
@@ -67,7 +70,7 @@ export interface Source {
    */
   readonly shows?: readonly EntityKind[];
   /** Sources of a lower stage are finished before this one starts (targets come from the graph). */
-  readonly stage: 1 | 2 | 3 | 4 | 5;
+  readonly stage: (typeof stages)[number];
   /** Properties of its targets that decide what is asked of GitLab, such as whether there is a push rule at all. */
   readonly reads?: readonly string[];
   /** Its GraphQL documents by name; the contract test checks each against GitLab's schema. */

@@ -528,7 +528,7 @@ export type NodeKind =
   | 'IDENTITY'
   /** Whoever is in a group at the SAML provider becomes a member of a group here at sign-in. Its id is `<group>/<provider or ->/<name>`. */
   | 'SAML_GROUP_LINK'
-  /** An invitation to a group by e-mail that nobody has accepted yet; it grants nothing until then (R2). Its id is `group/<id>/<e-mail>`. */
+  /** An invitation to a group or project by e-mail that nobody has accepted yet; it grants nothing until then (R2). Its id is `group/<id>/<e-mail>` or `project/<id>/<e-mail>`. */
   | 'INVITATION';
 
 /** What may be done; `docs/access-semantics.md` says what each means. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SimulatedGitLab } from '../../../src/demo/server/start.js';
 import { addMembership } from '../../../src/demo/world/build-access.js';
+import { addAccessRequest, addInvitation, isOf } from '../../../src/demo/world/governance/build.js';
 import { touch } from '../../../src/demo/world/ids.js';
 import { createRandom } from '../../../src/demo/world/random.js';
 import type { World, WorldMembership } from '../../../src/demo/world/types.js';
@@ -115,10 +116,37 @@ describe('POST /hooks/gitlab', () => {
     await send({ ...memberEvent(row), event_name: 'user_remove_from_team' });
     await instance.hooks.settled();
     await expectTruth();
-    expect(gitlab.requestCount - again).toBe(1);
+    const latest = gitlab.requests.slice(again - gitlab.requestCount).map(({ template }) => template);
+    expect(latest).toEqual([
+      '/projects/:id/members',
+      '/graphql',
+      '/projects/:id/access_requests',
+      '/projects/:id/invitations',
+    ]);
     expect(await instance.service.sync('acme', { trigger: 'request', full: false })).toMatchObject({
       full: false,
     });
+  });
+
+  test('has the requests for access to a project and its invitations read anew, also the first ones', async () => {
+    const { invitations, accessRequests } = world.governance;
+    const project = [...world.projects.values()].find(
+      ({ id }) => ![...invitations.values(), ...accessRequests.values()].some(isOf('project', id)),
+    );
+    const user = [...world.users.values()].find(({ userType }) => userType === 'human');
+    if (project === undefined || user === undefined) throw new Error('no project or nobody');
+    const home = { sourceType: 'project', sourceId: project.id } as const;
+    const request = addAccessRequest(world, user.id, home, Date.now());
+    const invitation = addInvitation(world, createRandom(1), home);
+    const event = { project_id: project.id, user_id: user.id };
+    await send({ ...event, event_name: 'user_access_request_to_project' });
+    await instance.hooks.settled();
+    await expectTruth();
+    accessRequests.delete(request?.id ?? 0);
+    invitations.delete(invitation.id);
+    await send({ ...event, event_name: 'user_access_request_revoked_for_project' });
+    await instance.hooks.settled();
+    await expectTruth();
   });
 
   test('answers the same delivery once', async () => {

@@ -34,6 +34,7 @@ const rest: readonly (readonly [source: string, template: string, row: Row, reas
   ['secure-files', '/projects/:id/secure_files', { remove: ['id'] }, /row \?: id/],
   ['user-ssh-keys', '/users/:id/keys', { set: { created_at: 'yesterday' } }, /created_at/],
   ['group-invitations', '/groups/:id/invitations', { set: { access_level: 'high' } }, /access_level/],
+  ['project-invitations', '/projects/:id/invitations', { set: { access_level: 'high' } }, /access_level/],
   ['saml-group-links', '/groups/:id/saml_group_links', { set: { access_level: 'high' } }, /access_level/],
   [
     'approval-rules',
@@ -46,6 +47,7 @@ const rest: readonly (readonly [source: string, template: string, row: Row, reas
 
 /** By source: its document, the connection in a project, and a row of it that is wrong. */
 const graphql: readonly (readonly [source: string, document: string, field: string, row: object])[] = [
+  ['open-invitations', 'OpenInvitationsOfProjects', 'projectMembers', { user: { id: 5 } }],
   ['environments', 'EnvironmentsOfProjects', 'environments', { id: 'gid://gitlab/Environment/1', name: 5 }],
   ['pipelines', 'PipelinesOfProjects', 'pipelines', { id: 'gid://gitlab/Ci::Pipeline/1', ref: 5 }],
   ['releases', 'ReleasesOfProjects', 'releases', { tagName: 5 }],

@@ -1,4 +1,5 @@
 import { contributionsIn } from '../../../src/demo/server/graphql/governance.js';
+import { isOf } from '../../../src/demo/world/governance/build.js';
 import { indexOf } from '../../../src/demo/world/indexes.js';
 import type { World, WorldGroup } from '../../../src/demo/world/types.js';
 import { addAuditEvents } from './audit-events.js';
@@ -93,21 +94,26 @@ function identities(graph: GraphBuilder, world: World, { account, role, groups }
     if (tops.has(groupId)) identity(graph, account, { provider: 'scim', externUid, userId, groupId, active });
 }
 
-function requests(graph: GraphBuilder, { governance }: World, { groups }: Reader): void {
+function requests(graph: GraphBuilder, { governance }: World, { groups, projects }: Reader): void {
   const inside = new Set(groups.map(({ id }) => id));
-  for (const { userId, groupId, requestedAt } of governance.accessRequests.values())
-    if (inside.has(groupId))
-      graph.edge('REQUESTED_ACCESS_TO', graph.key('user', userId), graph.key('group', groupId), {
+  const joinable = { group: inside, project: new Set(projects.map(({ id }) => id)) };
+  for (const { userId, sourceType, sourceId, requestedAt } of governance.accessRequests.values())
+    if (joinable[sourceType].has(sourceId))
+      graph.edge('REQUESTED_ACCESS_TO', graph.key('user', userId), graph.key(sourceType, sourceId), {
         requestedAt,
       });
   for (const row of governance.invitations.values()) {
-    if (!inside.has(row.groupId)) continue;
-    const id = `group/${row.groupId}/${row.email.toLowerCase()}`;
-    const { email, accessLevel, createdAt, expiresAt, createdByName, groupId } = row;
-    const said = { email, accessLevel, createdAt, expiresAt, createdByName, groupId };
-    graph.node('invitation', ['GitLabInvitation', 'Invitation'], id, said);
-    graph.edge('HAS', graph.key('group', groupId), graph.key('invitation', id));
-    graph.edge('GRANTS', graph.key('invitation', id), graph.key('group', groupId), { accessLevel });
+    const { sourceType, sourceId, email, accessLevel, createdAt, expiresAt, createdByName } = row;
+    if (!joinable[sourceType].has(sourceId)) continue;
+    const id = `${sourceType}/${sourceId}/${email.toLowerCase()}`;
+    const said = { email, accessLevel, createdAt, expiresAt, createdByName };
+    const home = graph.key(sourceType, sourceId);
+    graph.node('invitation', ['GitLabInvitation', 'Invitation'], id, {
+      ...said,
+      [`${sourceType}Id`]: sourceId,
+    });
+    graph.edge('HAS', home, graph.key('invitation', id));
+    graph.edge('GRANTS', graph.key('invitation', id), home, { accessLevel });
   }
   for (const { groupId, name, provider, accessLevel, memberRoleId } of governance.samlGroupLinks.values()) {
     if (!inside.has(groupId)) continue;
@@ -187,7 +193,12 @@ function active(graph: GraphBuilder, world: World, group: WorldGroup): void {
 /** Audit log, custom roles, identities, requests, invitations, links, managed and active people, settings, scanners. */
 export const expectedGovernance: ExpectedPart = (graph, world, reader) => {
   if (reader.role === 'administrator') settings(graph, world, reader.account);
+  const invitations = [...world.governance.invitations.values()];
   for (const { id } of reader.projects) {
+    const isOfProject = isOf('project', id);
+    // GraphQL tells an administrator alone.
+    if (reader.role === 'administrator')
+      alsoSaid(graph, graph.key('project', id), { hasInvitations: invitations.some(isOfProject) });
     const securityScannersEnabled = [...(world.governance.scanners.get(id) ?? [])].sort();
     alsoSaid(graph, graph.key('project', id), { securityScannersEnabled });
   }

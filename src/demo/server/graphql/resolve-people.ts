@@ -1,7 +1,7 @@
 import type { WorldToken } from '../../world/credential-types.js';
 import type { WorldUser } from '../../world/types.js';
 import { isActive } from '../caller.js';
-import type { SeenMember } from '../members.js';
+import type { ListedMember } from '../members.js';
 import { byId, connect } from './connection.js';
 import { accessLevel, asTime, type Fields, type GraphQLContext, globalId } from './context.js';
 
@@ -48,8 +48,8 @@ export const tokenFields: Fields<WorldToken> = {
   scopes: (token) => token.scopes.map((scope) => ({ __typename: 'AccessTokenLegacyScope', value: scope })),
 };
 
-/** Fields of a membership, direct or seen from elsewhere. */
-export const memberFields: Fields<SeenMember> = {
+/** Fields of a membership, direct or seen from elsewhere, or of an invitation. */
+export const memberFields: Fields<ListedMember> = {
   id: ({ row }) => globalId(row.sourceType === 'group' ? 'GroupMember' : 'ProjectMember', row.id),
   accessLevel: (member) => accessLevel(member.accessLevel),
   createdAt: ({ row }) => row.createdAt,
@@ -57,7 +57,7 @@ export const memberFields: Fields<SeenMember> = {
   expiresAt: ({ row }) => asTime(row.expiresAt),
   createdBy: ({ row }, _args, { world }) =>
     row.createdById === null ? null : world.users.get(row.createdById),
-  user: ({ row }, _args, { world }) => world.users.get(row.userId),
+  user: ({ row }, _args, { world }) => (row.userId === null ? null : world.users.get(row.userId)),
   group: ({ row }, _args, { world, caller }) => {
     const group = world.groups.get(row.sourceId);
     return group !== undefined && caller.rights.canReadGroup(group) ? group : null;

@@ -1,6 +1,13 @@
 import type { WorldDeployKey } from '../../world/credential-types.js';
 import type { WorldGroup, WorldMergeRequest, WorldProject } from '../../world/types.js';
-import { groupMembers, type MemberView, projectMembers, type Relation, type SeenMember } from '../members.js';
+import {
+  groupMembers,
+  invitedToProject,
+  type ListedMember,
+  type MemberView,
+  projectMembers,
+  type Relation,
+} from '../members.js';
 import { canReadMergeRequests, selectMergeRequests } from '../rest/merge-request-list.js';
 import { byId, type Connection, connect, newestFirst, type Order } from './connection.js';
 import {
@@ -24,7 +31,10 @@ function relations(args: Arguments, fallback: readonly Relation[]): readonly Rel
     : fallback;
 }
 
-const memberOrder: Order<SeenMember> = { at: ({ row }) => ({ key: row.userId, id: row.id }) };
+/** By user, those who are only invited last. */
+const memberOrder: Order<ListedMember> = {
+  at: ({ row }) => ({ key: row.userId ?? Number.MAX_SAFE_INTEGER, id: row.id }),
+};
 
 function matching<Row extends { name: string; path: string }>(
   rows: readonly Row[],
@@ -230,12 +240,12 @@ export const projectFields: Fields<WorldProject> = {
       inboundAllowlistCount: 0,
       groupsAllowlistCount: 0,
     }),
-  projectMembers: (project, args, context) =>
-    connect(
-      projectMembers(view(context), project.id, relations(args, ['direct', 'inherited'])),
-      args,
-      memberOrder,
-    ),
+  projectMembers: (project, args, context) => {
+    const asked = relations(args, ['direct', 'inherited']);
+    const members: ListedMember[] = projectMembers(view(context), project.id, asked);
+    const invited = asked.includes('direct') ? invitedToProject(view(context), project.id) : [];
+    return connect([...members, ...invited], args, memberOrder);
+  },
   mergeRequests: (project, args, context) => mergeRequests([project], args, context),
   mergeRequest: (project, args, { index, caller }) =>
     canReadMergeRequests(caller.rights, project)

@@ -11,7 +11,7 @@ import {
   parse,
   visit,
 } from 'graphql';
-import type { SeenMember } from '../members.js';
+import type { ListedMember } from '../members.js';
 import type { Arguments, GraphQLContext } from './context.js';
 import { graphqlParts } from './parts.js';
 import { mergeRequestFields } from './resolve-merge-requests.js';
@@ -46,7 +46,7 @@ function typeOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('__typename' in value && typeof value.__typename === 'string') return value.__typename;
   if ('row' in value)
-    return (value as SeenMember).row.sourceType === 'group' ? 'GroupMember' : 'ProjectMember';
+    return (value as ListedMember).row.sourceType === 'group' ? 'GroupMember' : 'ProjectMember';
   // A runner's groups come as rows of groups: the only other abstract type that is ever answered.
   return 'projectCreationLevel' in value ? 'Group' : undefined;
 }

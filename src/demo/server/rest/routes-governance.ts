@@ -1,14 +1,17 @@
-import type { WorldAuditEvent } from '../../world/governance/types.js';
+import { isOf } from '../../world/governance/build.js';
+import type { Joinable, WorldAuditEvent } from '../../world/governance/types.js';
 import type { WorldGroup, WorldUser } from '../../world/types.js';
 import { HttpFailure, notFound, unauthorized } from '../failure.js';
 import type { KeysetKind } from '../paging.js';
 import {
   groupOf,
   list,
+  projectOf,
   type RestContext,
   type Route,
   requireAdmin,
   requireGroupLevel,
+  requireProjectLevel,
   userOf,
 } from './context.js';
 import { auditEvent, billableMember, invitation, samlGroupLink } from './present-governance.js';
@@ -101,24 +104,26 @@ function scimIdentities(context: RestContext): unknown {
   return list(rows, (row) => ({ extern_uid: row.externUid, user_id: row.userId, active: row.active }));
 }
 
-function accessRequests(context: RestContext): unknown {
-  const group = ownedGroup(context);
-  const rows = [...context.world.governance.accessRequests.values()].filter(
-    ({ groupId }) => groupId === group.id,
-  );
+type Kind = Joinable['sourceType'];
+
+/** Whether a row is of the group or project of `:id`, if the caller may manage its members; GitLab's failure otherwise. */
+function ofManaged(context: RestContext, kind: Kind): (row: Joinable) => boolean {
+  if (kind === 'group') return isOf(kind, ownedGroup(context).id);
+  const project = projectOf(context);
+  requireProjectLevel(context, project, 40);
+  return isOf(kind, project.id);
+}
+
+const accessRequests = (kind: Kind) => (context: RestContext) => {
+  const rows = [...context.world.governance.accessRequests.values()].filter(ofManaged(context, kind));
   return list(rows, (row) => {
     const { public_email: _hidden, ...shown } = basicUser(context, userOf(context, row.userId));
     return { ...shown, requested_at: row.requestedAt };
   });
-}
+};
 
-function invitations(context: RestContext): unknown {
-  const group = ownedGroup(context);
-  return list(
-    [...context.world.governance.invitations.values()].filter(({ groupId }) => groupId === group.id),
-    invitation,
-  );
-}
+const invitations = (kind: Kind) => (context: RestContext) =>
+  list([...context.world.governance.invitations.values()].filter(ofManaged(context, kind)), invitation);
 
 function samlGroupLinks(context: RestContext): unknown {
   const group = groupOf(context);
@@ -170,8 +175,10 @@ export const governanceRoutes: readonly Route[] = [
     },
   },
   { template: '/groups/:id/audit_events', answer: groupAuditEvents },
-  { template: '/groups/:id/access_requests', answer: accessRequests },
-  { template: '/groups/:id/invitations', answer: invitations },
+  { template: '/groups/:id/access_requests', answer: accessRequests('group') },
+  { template: '/projects/:id/access_requests', answer: accessRequests('project') },
+  { template: '/groups/:id/invitations', answer: invitations('group') },
+  { template: '/projects/:id/invitations', answer: invitations('project') },
   { template: '/groups/:id/billable_members', answer: billable },
   { template: '/groups/:id/saml_group_links', answer: samlGroupLinks },
   { template: '/groups/:id/saml_users', answer: samlUsers },

@@ -2,19 +2,32 @@ import { date, day, instant } from '../clock.js';
 import { nextId } from '../ids.js';
 import type { Random } from '../random.js';
 import type { World } from '../types.js';
-import type { WorldAccessRequest, WorldInvitation, WorldSamlGroupLink, WorldScimIdentity } from './types.js';
+import type {
+  Joinable,
+  WorldAccessRequest,
+  WorldInvitation,
+  WorldSamlGroupLink,
+  WorldScimIdentity,
+} from './types.js';
+
+/** Whether a row is of a group or project. */
+export const isOf =
+  (sourceType: Joinable['sourceType'], sourceId: number) =>
+  (row: Joinable): boolean =>
+    row.sourceType === sourceType && row.sourceId === sourceId;
 
 /** Adds a request unless the person has one there or is a member already; GitLab allows neither. */
 export function addAccessRequest(
   world: World,
   userId: number,
-  groupId: number,
+  { sourceType, sourceId }: Joinable,
   at: number,
 ): WorldAccessRequest | undefined {
   const { accessRequests } = world.governance;
-  for (const row of accessRequests.values())
-    if (row.userId === userId && row.groupId === groupId) return undefined;
-  const row = { id: nextId(world, 'accessRequests'), userId, groupId, requestedAt: instant(at) };
+  const isThere = isOf(sourceType, sourceId);
+  for (const row of accessRequests.values()) if (row.userId === userId && isThere(row)) return undefined;
+  const id = nextId(world, 'accessRequests');
+  const row = { id, userId, sourceType, sourceId, requestedAt: instant(at) };
   accessRequests.set(row.id, row);
   return row;
 }
@@ -22,11 +35,16 @@ export function addAccessRequest(
 const guests = ['new.hire', 'Contractor+eu', "o'hara", 'jürgen', 'audit'] as const;
 
 /** Adds an invitation of a made-up address. */
-export function addInvitation(world: World, random: Random, groupId: number): WorldInvitation {
+export function addInvitation(
+  world: World,
+  random: Random,
+  { sourceType, sourceId }: Joinable,
+): WorldInvitation {
   const id = nextId(world, 'invitations');
   const row: WorldInvitation = {
     id,
-    groupId,
+    sourceType,
+    sourceId,
     email: `${random.pick(guests)}.${id}@example.net`,
     accessLevel: random.pick([10, 20, 30, 30, 40, 50]),
     createdAt: instant(world.now - random.int(0, 60) * day),

@@ -58,6 +58,21 @@ function addProvider(world: World, random: Random, group: WorldGroup, people: re
   provisioned.set(group.id, new Set(random.sample(members, 5).map(({ id }) => id)));
 }
 
+/** Requests for access to projects and invitations to them: to the first, and to few others. */
+function addToProjects(
+  world: World,
+  random: Random,
+  projects: readonly WorldProject[],
+  people: readonly WorldUser[],
+): void {
+  projects.forEach(({ id, requestAccessEnabled }, position) => {
+    const home = { sourceType: 'project', sourceId: id } as const;
+    if (position === 0 || (requestAccessEnabled && random.chance(0.1)))
+      addAccessRequest(world, random.pick(people).id, home, world.now - random.int(0, 40) * day);
+    if (position === 0 || random.chance(0.08)) addInvitation(world, random, home);
+  });
+}
+
 /** Fills the domain: one in three top-level groups has a SAML provider, the first among them. */
 export const createGovernance: WorldPart['create'] = (world, random, { groups, projects }) => {
   const people = [...world.users.values()].filter(({ userType }) => userType === 'human');
@@ -70,19 +85,19 @@ export const createGovernance: WorldPart['create'] = (world, random, { groups, p
       if (position % 3 === 0) addProvider(world, random, group, people);
     });
   for (const group of groups) {
+    const home = { sourceType: 'group', sourceId: group.id } as const;
     if (group.requestAccessEnabled && random.chance(0.3))
-      addAccessRequest(world, random.pick(people).id, group.id, world.now - random.int(0, 40) * day);
-    for (let count = random.pick([0, 0, 0, 1, 2]); count > 0; count -= 1)
-      addInvitation(world, random, group.id);
+      addAccessRequest(world, random.pick(people).id, home, world.now - random.int(0, 40) * day);
+    for (let count = random.pick([0, 0, 0, 1, 2]); count > 0; count -= 1) addInvitation(world, random, home);
     if (random.chance(0.15)) addSamlGroupLink(world, random, group.id);
   }
   const [top] = groups;
   if (top !== undefined) {
     addSamlGroupLink(world, random, top.id);
-    addAccessRequest(world, people.at(-1)?.id ?? 1, top.id, world.now - day);
+    const home = { sourceType: 'group', sourceId: top.id } as const;
+    addAccessRequest(world, people.at(-1)?.id ?? 1, home, world.now - day);
     // More than a page of invitations where the world is large enough for it not to look odd.
-    for (let count = people.length > 100 ? 105 : 2; count > 0; count -= 1)
-      addInvitation(world, random, top.id);
+    for (let count = people.length > 100 ? 105 : 2; count > 0; count -= 1) addInvitation(world, random, home);
   }
   for (const project of projects) {
     const scanners = random.pick(scannerSets);
@@ -93,4 +108,5 @@ export const createGovernance: WorldPart['create'] = (world, random, { groups, p
       world.governance.pushes.push({ userId: random.pick(people).id, projectId: project.id, at });
     }
   }
+  addToProjects(world, random, projects, people);
 };

@@ -2,8 +2,18 @@ import { noteActivity } from '../activity.js';
 import { instant } from '../clock.js';
 import { indexOf } from '../indexes.js';
 import { choose, type Mutation, someGroup, somePerson, someProject } from '../mutate/types.js';
+import type { Random } from '../random.js';
+import type { World } from '../types.js';
 import { addAuditEvent, happening, someSubject } from './audit.js';
 import { addAccessRequest, addInvitation, addSamlGroupLink, addScimIdentity } from './build.js';
+import type { Joinable } from './types.js';
+
+/** A group or a project that people can join, one as likely as the other. */
+function someHome(world: World, random: Random): Joinable | undefined {
+  const sourceType = random.pick(['group', 'project'] as const);
+  const home = sourceType === 'group' ? someGroup(world, random) : someProject(world, random);
+  return home && { sourceType, sourceId: home.id };
+}
 
 /** Changes of the audit log, requests, invitations, identity providers, scanners and settings. */
 export const governanceMutations: readonly Mutation[] = [
@@ -23,10 +33,10 @@ export const governanceMutations: readonly Mutation[] = [
     kind: 'access-request-add',
     apply: (world, random) => {
       const user = somePerson(world, random);
-      const group = someGroup(world, random);
-      if (user === undefined || group === undefined) return undefined;
-      const request = addAccessRequest(world, user.id, group.id, world.now);
-      return request && `user ${user.id} asked for access to group ${group.id}`;
+      const home = someHome(world, random);
+      if (user === undefined || home === undefined) return undefined;
+      const request = addAccessRequest(world, user.id, home, world.now);
+      return request && `user ${user.id} asked for access to ${home.sourceType} ${home.sourceId}`;
     },
   },
   {
@@ -41,8 +51,10 @@ export const governanceMutations: readonly Mutation[] = [
   {
     kind: 'invitation-add',
     apply: (world, random) => {
-      const group = someGroup(world, random);
-      return group && `invitation ${addInvitation(world, random, group.id).id} to group ${group.id}`;
+      const home = someHome(world, random);
+      if (home === undefined) return undefined;
+      const { id } = addInvitation(world, random, home);
+      return `invitation ${id} to ${home.sourceType} ${home.sourceId}`;
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { Removed, WorldPart } from '../part.js';
 import type { World } from '../types.js';
+import { isOf } from './build.js';
 import { createGovernance } from './create.js';
 import { governanceMutations } from './mutate.js';
 
@@ -9,11 +10,9 @@ function dropWhere<Row>(rows: Map<number, Row>, gone: (row: Row) => boolean): vo
 
 function forgetGroup(world: World, groupId: number): void {
   const { governance } = world;
-  const isOf = (row: { readonly groupId: number }): boolean => row.groupId === groupId;
-  dropWhere(governance.accessRequests, isOf);
-  dropWhere(governance.invitations, isOf);
-  dropWhere(governance.samlGroupLinks, isOf);
-  dropWhere(governance.scimIdentities, isOf);
+  const isOfGroup = (row: { readonly groupId: number }): boolean => row.groupId === groupId;
+  dropWhere(governance.samlGroupLinks, isOfGroup);
+  dropWhere(governance.scimIdentities, isOfGroup);
   governance.provisioned.delete(groupId);
   for (const [provider, group] of governance.samlProviders) {
     if (group !== groupId) continue;
@@ -28,6 +27,10 @@ function forgetGroup(world: World, groupId: number): void {
 // The audit log keeps what it tells of: events outlive people and places, as in GitLab.
 function forget(world: World, { kind, id }: Removed): void {
   const { governance } = world;
+  if (kind !== 'user') {
+    dropWhere(governance.accessRequests, isOf(kind, id));
+    dropWhere(governance.invitations, isOf(kind, id));
+  }
   if (kind === 'group') forgetGroup(world, id);
   if (kind === 'project') {
     governance.scanners.delete(id);
@@ -46,12 +49,14 @@ function dangling(world: World): string[] {
     if (id !== null && !rows.has(id)) problems.push(`${what} ${id} does not exist`);
   };
   const { governance } = world;
-  for (const row of [...governance.accessRequests.values(), ...governance.scimIdentities.values()]) {
+  for (const row of [...governance.accessRequests.values(), ...governance.scimIdentities.values()])
     need(world.users, row.userId, 'user of a request or identity');
-    need(world.groups, row.groupId, 'group of a request or identity');
+  for (const row of governance.scimIdentities.values())
+    need(world.groups, row.groupId, 'group of an identity');
+  for (const row of [...governance.accessRequests.values(), ...governance.invitations.values()]) {
+    const homes = row.sourceType === 'group' ? world.groups : world.projects;
+    need(homes, row.sourceId, `${row.sourceType} of a request or invitation`);
   }
-  for (const row of governance.invitations.values())
-    need(world.groups, row.groupId, 'group of an invitation');
   for (const row of governance.samlGroupLinks.values()) {
     need(world.groups, row.groupId, 'group of a SAML link');
     need(world.memberRoles, row.memberRoleId, 'role of a SAML link');

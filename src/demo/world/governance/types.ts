@@ -19,18 +19,22 @@ export interface WorldAuditEvent {
   readonly secret: string | null;
 }
 
-/** A person's wish to become a member of a group. */
-export interface WorldAccessRequest {
+/** A group or project that people can join. */
+export interface Joinable {
+  readonly sourceType: 'group' | 'project';
+  readonly sourceId: number;
+}
+
+/** A person's wish to become a member of a group or project. */
+export interface WorldAccessRequest extends Joinable {
   readonly id: number;
   readonly userId: number;
-  readonly groupId: number;
   readonly requestedAt: string;
 }
 
 /** An invitation by e-mail of somebody who has not accepted it yet. */
-export interface WorldInvitation {
+export interface WorldInvitation extends Joinable {
   readonly id: number;
-  readonly groupId: number;
   readonly email: string;
   accessLevel: number;
   readonly createdAt: string;

@@ -24,11 +24,11 @@ export const credentials = {
   },
   GRANTS: {
     granted:
-      'Maintainers add deploy keys and deploy tokens to projects, Owners deploy tokens to groups; Owners of groups set SAML group links and send invitations.',
+      'Maintainers add deploy keys and deploy tokens to projects and invite people to them by e-mail; Owners of groups add deploy tokens, set SAML group links and send invitations.',
     abused:
       'Deploy keys and tokens belong to no member list and last beyond whoever made them: a copy reads the code, or pushes where that is allowed. A link gives a role to all whom the identity provider names.',
     removed:
-      'Remove it: `DELETE /projects/:id/deploy_keys/:key_id`, `DELETE /projects/:id/deploy_tokens/:token_id`, `DELETE /groups/:id/deploy_tokens/:token_id`, `DELETE /groups/:id/saml_group_links/:saml_group_name`, `DELETE /groups/:id/invitations/:email`.',
+      'Remove it: `DELETE /projects/:id/deploy_keys/:key_id`, `DELETE /projects/:id/deploy_tokens/:token_id`, `DELETE /groups/:id/deploy_tokens/:token_id`, `DELETE /groups/:id/saml_group_links/:saml_group_name`, `DELETE /groups/:id/invitations/:email`, `DELETE /projects/:id/invitations/:email`.',
     docs: [
       'https://docs.gitlab.com/user/project/deploy_keys/',
       'https://docs.gitlab.com/user/project/deploy_tokens/',

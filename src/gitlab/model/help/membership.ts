@@ -39,8 +39,8 @@ export const membership = {
     granted: 'A person asks for access to a group or project that allows such requests.',
     abused: 'Nothing until it is accepted; a familiar name may get it accepted without a second look.',
     removed:
-      'Deny it, or the person takes it back: `DELETE /groups/:id/access_requests/:user_id`. Requests can be switched off in the settings.',
-    docs: ['https://docs.gitlab.com/user/group/'],
+      'Deny it, or the person takes it back: `DELETE /groups/:id/access_requests/:user_id` or `DELETE /projects/:id/access_requests/:user_id`. Requests can be switched off in the settings.',
+    docs: ['https://docs.gitlab.com/user/group/', members],
     carries: {},
   },
   MANAGES: {

@@ -31,7 +31,7 @@ export const credentials: readonly RelationshipDefinition[] = [
       deploy_key: ['project'],
       deploy_token: ['project', 'group'],
       saml_group_link: ['group'],
-      invitation: ['group'],
+      invitation: ['group', 'project'],
     },
     names: { out: 'grants{Kinds}', in: 'granting{Kinds}' },
     properties: {

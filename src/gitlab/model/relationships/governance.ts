@@ -22,8 +22,9 @@ export const governance: readonly RelationshipDefinition[] = [
   {
     type: 'REQUESTED_ACCESS_TO',
     from: ['user'],
-    to: ['group'],
-    description: 'Asks to become a member; grants nothing until an Owner agrees (R2).',
+    to: ['group', 'project'],
+    description:
+      'Asks to become a member; grants nothing until an Owner, or a Maintainer of the project, agrees (R2).',
     names: { out: 'requestedAccessTo{Kinds}', in: 'accessRequesters' },
     properties: { requestedAt: time('When the request was made.') },
   },
