@@ -1,3 +1,4 @@
+import { compareText } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { openActions } from './candidates.js';
 import { decideCase } from './case.js';
@@ -8,7 +9,6 @@ import { type Part, sightsOf } from './reach.js';
 import { survey } from './survey.js';
 import { type Action, actions, allResourceKinds, type ResourceKind } from './types.js';
 import type { UnreadList, Verdict } from './verdict.js';
-import { byName } from './what-can.js';
 
 /** One thing that would be reached. */
 export interface Struck {
@@ -41,56 +41,67 @@ export interface BlastRadius {
   readonly complete: boolean;
 }
 
+/** What is reached by one action on one kind, by what tells it from others. */
+interface Counted {
+  readonly struck: Map<string, Struck>;
+  readonly unknown: Set<string>;
+}
+
 /** Counts what is reached and keeps the first by name. */
 class Tally {
-  readonly #groups = new Map<string, { struck: Map<string, Struck>; unknown: Set<string> }>();
+  readonly #groups = new Map<string, Counted>();
   readonly unread = new Set<UnreadList>();
 
-  note(group: string, verdict: Verdict, struck: Struck): void {
-    if (verdict.decision === 'DENIED') return;
-    const known = this.#groups.get(group) ?? { struck: new Map(), unknown: new Set() };
-    this.#groups.set(group, known);
-    const id = `${struck.key} ${struck.name}`;
-    if (verdict.decision === 'ALLOWED') known.struck.set(id, struck);
-    else {
-      known.unknown.add(id);
-      for (const list of verdict.unread) this.unread.add(list);
-    }
+  /** What is counted of an action on a kind. */
+  of(action: Action, kind: ResourceKind, protectedBranches: boolean): Counted {
+    const name = `${action} ${kind} ${protectedBranches}`;
+    const known = this.#groups.get(name);
+    if (known !== undefined) return known;
+    const counted: Counted = { struck: new Map(), unknown: new Set() };
+    this.#groups.set(name, counted);
+    return counted;
+  }
+
+  note(counted: Counted, id: string, verdict: Verdict, struck: Struck): void {
+    if (verdict.decision === 'ALLOWED') counted.struck.set(id, struck);
+    if (verdict.decision !== 'UNKNOWN') return;
+    counted.unknown.add(id);
+    for (const list of verdict.unread) this.unread.add(list);
   }
 
   groups(sample: number): BlastGroup[] {
     return actions.flatMap((action) =>
       allResourceKinds.flatMap((kind) =>
         [false, true].flatMap((protectedBranches): BlastGroup[] => {
-          const found = this.#groups.get(groupName(action, kind, protectedBranches));
-          if (found === undefined) return [];
-          const first = [...found.struck.values()]
-            .sort((a, b) => byName({ decision: 'ALLOWED', ...a }, { decision: 'ALLOWED', ...b }))
+          const { struck, unknown } = this.of(action, kind, protectedBranches);
+          if (struck.size + unknown.size === 0) return [];
+          const first = [...struck.values()]
+            .sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key))
             .slice(0, sample);
-          const { size: count } = found.struck;
-          return [{ action, kind, protectedBranches, count, unknown: found.unknown.size, sample: first }];
+          return [
+            { action, kind, protectedBranches, count: struck.size, unknown: unknown.size, sample: first },
+          ];
         }),
       ),
     );
   }
 }
 
-const groupName = (action: Action, kind: ResourceKind, protectedBranches: boolean) =>
-  `${action} ${kind} ${protectedBranches}`;
-
 /** The protected branches and patterns that could be pushed to. */
 function noteProtected(actor: Actor, { cases, jobs }: Part, tally: Tally): void {
+  const counted = tally.of('PUSH', 'project', true);
   for (const one of cases) {
     const { place, subject } = one;
     if (place.kind !== 'project') continue;
     for (const { name } of place.branchRules.rules) {
       const asked = { action: 'PUSH', deed: 'PUSH', aspect: { ref: name } } as const;
-      tally.note(groupName('PUSH', 'project', true), decideCase(actor, asked, one, jobs), {
+      const struck: Struck = {
         kind: 'project',
         key: place.key,
         name: `${place.path}: ${name}`,
         accessLevel: subject === undefined ? null : subject.memberRole,
-      });
+      };
+      tally.note(counted, `${place.key} ${name}`, decideCase(actor, asked, one, jobs), struck);
     }
   }
 }
@@ -111,13 +122,20 @@ export async function blastRadius(
     const host = hostOf(actor.identity.key);
     // Of the places that are open to everybody only reading matters, for which nothing more need be loaded.
     const [own, far] = await sightsOf(read, actor, host, [['MANAGE_SETTINGS', 'MERGE'], ['READ_GROUP']]);
-    const open = new Set<string>();
+    const open = {
+      READ_PROJECT: new Set<string>(),
+      READ_GROUP: new Set<string>(),
+      READ_CODE: new Set<string>(),
+    };
+    const isOpen = (action: Action, key: string) =>
+      (action === 'READ_PROJECT' || action === 'READ_GROUP' || action === 'READ_CODE') &&
+      open[action].has(key);
     const each = (part: Part) => {
       for (const { place } of part.cases) {
-        const isPublic = place.kind !== 'instance' && place.visibility === 'public';
-        if (isPublic) open.add(`READ_PROJECT ${place.key}`).add(`READ_GROUP ${place.key}`);
+        if (place.kind !== 'instance' && place.visibility === 'public')
+          open[place.kind === 'group' ? 'READ_GROUP' : 'READ_PROJECT'].add(place.key);
         if (place.kind === 'project' && anyoneReadsCode(place).decision === 'ALLOWED')
-          open.add(`READ_CODE ${place.key}`);
+          open.READ_CODE.add(place.key);
       }
       noteProtected(actor, part, tally);
     };
@@ -126,11 +144,12 @@ export async function blastRadius(
       [far, openActions],
     ] as const) {
       if (sight === undefined) continue;
-      for await (const { action, resource, verdict, accessLevel } of survey(read, sight, some, each)) {
-        const { kind, key, name } = resource;
-        if (open.has(`${action} ${key}`)) continue;
-        tally.note(groupName(action, kind, false), verdict, { kind, key, name, accessLevel });
-      }
+      for await (const found of survey(read, sight, some, each))
+        for (const { action, resource, verdict, accessLevel } of found) {
+          const { kind, key, name } = resource;
+          if (isOpen(action, key)) continue;
+          tally.note(tally.of(action, kind, false), key, verdict, { kind, key, name, accessLevel });
+        }
     }
   }
   const groups = tally.groups(asked.sample ?? 10);

@@ -2,7 +2,7 @@ import type { GraphRead } from '../core/graph-read.js';
 import { type GrantRow, type OpeningRow, openingsStatement } from './grants.js';
 import type { Actor } from './identities.js';
 import { readMany } from './in-parts.js';
-import { loadVisible } from './load-places.js';
+import { loadAllKeys, loadEverywhere, loadVisible } from './load-places.js';
 import type { Place } from './places.js';
 import { projectsBelow } from './scene.js';
 import { type Action, type Person, resourceKinds } from './types.js';
@@ -12,24 +12,13 @@ import { roleSources, type Unread } from './unread.js';
 const placesOf = (read: GraphRead, statement: string, parameters: Readonly<Record<string, unknown>>) =>
   readMany<string>(read, statement, 'p.key', parameters);
 
-/** The keys of all groups, projects and instances of a GitLab. */
-function allPlaces(read: GraphRead, host: string) {
-  return placesOf(
-    read,
-    `CALL () { MATCH (p:GitLabProject) RETURN p UNION ALL MATCH (p:GitLabGroup) RETURN p
-       UNION ALL MATCH (p:GitLabAccount) RETURN p }
-     WITH p WHERE p.key STARTS WITH $prefix`,
-    { prefix: `${host}/` },
-  );
-}
-
 /** What people without any role may do where a place is open to them (R14). */
 export const openActions: readonly Action[] = ['READ_PROJECT', 'READ_GROUP', 'READ_CODE'];
 
 /** Places to which lists that were not read could bring anybody. */
 async function openedBy(read: GraphRead, unread: Unread, host: string): Promise<string[]> {
   const holders = unread.targets(roleSources);
-  if (holders === 'all') return allPlaces(read, host);
+  if (holders === 'all') return loadAllKeys(read, host);
   if (holders.length === 0) return [];
   const rows = await read<OpeningRow>(openingsStatement('holders'), { holders });
   return rows.map(({ place }) => place);
@@ -49,8 +38,8 @@ export interface CandidateFacts {
 
 /** R14: the places that a person may read without any role, or may be able to; all of them for those who see all. */
 export function openTo(read: GraphRead, person: Person, host: string): Promise<ReadonlyMap<string, Place>> {
-  const visibilities = ['public', null, ...(person.external === true ? [] : ['internal'])];
-  return loadVisible(read, `${host}/`, seesAll(person) ? undefined : visibilities);
+  if (seesAll(person)) return loadEverywhere(read, host);
+  return loadVisible(read, `${host}/`, person.external === true ? ['public'] : ['public', 'internal']);
 }
 
 async function placesOfPerson(
@@ -59,7 +48,7 @@ async function placesOfPerson(
   action: Action,
   { grants, unread, host, open }: CandidateFacts,
 ): Promise<string[]> {
-  if (seesAll(person)) return open === undefined ? allPlaces(read, host) : [...open.keys()];
+  if (seesAll(person)) return open === undefined ? loadAllKeys(read, host) : [...open.keys()];
   const [opened, invited] = await Promise.all([
     openedBy(read, unread, host),
     // An entry of an invited group lets merge even where the invitation itself is void (R7, R22).
@@ -108,7 +97,7 @@ export async function candidatePlaces(
   const found = async () => {
     if (deployKey !== undefined) {
       const lists = unread.targets(['project-deploy-keys']);
-      const all = lists === 'all' ? await allPlaces(read, host) : lists;
+      const all = lists === 'all' ? await loadAllKeys(read, host) : lists;
       return [...deployKey.enabledIn.keys(), ...all];
     }
     if (deployToken !== undefined) return projectsBelow(read, deployToken.of, host);
@@ -125,6 +114,6 @@ export async function candidatePlaces(
 
 /** All public groups and projects, of every GitLab, and those whose visibility could not be read. */
 export async function publicPlaces(read: GraphRead): Promise<Place[]> {
-  const places = await loadVisible(read, '', ['public', null]);
+  const places = await loadVisible(read, '', ['public']);
   return [...places.values()].filter(({ kind }) => kind !== 'instance');
 }

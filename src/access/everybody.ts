@@ -15,31 +15,33 @@ const plain: KnownPerson = {
 /** Somebody of whom nothing is known, but who may be in a list that was not read. */
 export const stranger: KnownPerson = { ...plain, key: 'stranger' };
 
-/** Who may do things without any grant: administrators and auditors, and those who may be (R13). */
+/** Who may do things without any grant: administrators and auditors (R13). */
 export async function loadPowerful(read: GraphRead, host: string): Promise<KnownPerson[]> {
-  const [rows, [open]] = await Promise.all([
-    read<{ person: PersonRow }>(
-      `CALL () { MATCH (u:GitLabUser {isAdmin: true}) RETURN u UNION MATCH (u:GitLabUser {isAuditor: true}) RETURN u }
-       WITH u WHERE u.key STARTS WITH $prefix RETURN ${personFacts} AS person`,
-      { prefix: `${host}/user/` },
-    ),
-    // Counts come from the indexes; to look for what is missing would be to look at everybody.
-    read<{ missing: number }>(
-      `CALL () { MATCH (u:GitLabUser) RETURN count(u) AS everybody }
-       CALL () { MATCH (u:GitLabUser) WHERE u.isAdmin IS NOT NULL RETURN count(u) AS admins }
-       CALL () { MATCH (u:GitLabUser) WHERE u.isAuditor IS NOT NULL RETURN count(u) AS auditors }
-       RETURN 2 * everybody - admins - auditors AS missing`,
-      {},
-    ),
-  ]);
-  const certain = rows.map(({ person }) => personOf(person));
+  const rows = await read<{ person: PersonRow }>(
+    `CALL () { MATCH (u:GitLabUser {isAdmin: true}) RETURN u UNION MATCH (u:GitLabUser {isAuditor: true}) RETURN u }
+     WITH u WHERE u.key STARTS WITH $prefix RETURN ${personFacts} AS person`,
+    { prefix: `${host}/user/` },
+  );
+  return rows.map(({ person }) => personOf(person));
+}
+
+/** Who may be one of them: it could not be read whether they are (R13). */
+export async function loadPerhapsPowerful(read: GraphRead, host: string): Promise<KnownPerson[]> {
   // Of GitLab.com nobody's account is an administrator's; see `personOf`.
-  if (host === 'gitlab.com' || open === undefined || open.missing === 0) return certain;
-  const perhaps = await read<{ person: PersonRow }>(
+  if (host === 'gitlab.com') return [];
+  // Counts come from the indexes; to look for what is missing would be to look at everybody.
+  const [open] = await read<{ missing: number }>(
+    `CALL () { MATCH (u:GitLabUser) RETURN count(u) AS everybody }
+     CALL () { MATCH (u:GitLabUser) WHERE u.isAdmin IS NOT NULL RETURN count(u) AS admins }
+     CALL () { MATCH (u:GitLabUser) WHERE u.isAuditor IS NOT NULL RETURN count(u) AS auditors }
+     RETURN 2 * everybody - admins - auditors AS missing`,
+    {},
+  );
+  if (open === undefined || open.missing === 0) return [];
+  const rows = await read<{ person: PersonRow }>(
     `MATCH (u:GitLabUser) WHERE u.key STARTS WITH $prefix AND (u.isAdmin IS NULL OR u.isAuditor IS NULL)
      RETURN ${personFacts} AS person`,
     { prefix: `${host}/user/` },
   );
-  const people = [...certain, ...perhaps.map(({ person }) => personOf(person))];
-  return [...new Map(people.map((person) => [person.key, person])).values()];
+  return rows.map(({ person }) => personOf(person));
 }

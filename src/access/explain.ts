@@ -4,6 +4,7 @@ import { minimalCut, type Removable } from './cut.js';
 import { roleOf, type Verdict } from './decide.js';
 import { type Actor, loadActor } from './identities.js';
 import { hostOf } from './key-host.js';
+import { noRules } from './load-rules.js';
 import { type Proof, proofsOf } from './proofs.js';
 import { loadResource, type Resource } from './resources.js';
 import { loadScene } from './scene.js';
@@ -106,7 +107,7 @@ export async function effectiveRole(
   const scene = await loadScene(read, {
     host,
     places: [key],
-    rules: { refs: false, environments: false, above: false },
+    rules: noRules,
     people: { only: actor.person.key },
   });
   const person = personIn(actor, scene);

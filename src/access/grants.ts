@@ -202,14 +202,14 @@ export function grantsStatement(ends: GrantEnds): string {
     .join('\nUNION ALL\n');
 }
 
-/** Grants that lead the same way to several places: the places and, in the order of `Grant`, what the grants share. */
+/** Grants of several people that lead the same way to several places: both, and in the order of `Grant` what the grants share. */
 export type GrantsRow = readonly [
+  people: readonly string[],
   places: readonly string[],
-  person: string,
   via: Grant['via'],
   level: number,
   memberLevel: number,
-  /** The steps up to the place. */
+  /** The steps between the person and the place. */
   way: readonly string[],
   shareLevels: readonly number[],
   memberRoleId: number | null,
@@ -222,10 +222,12 @@ export type GrantsRow = readonly [
 export function grantsTogether(ends: GrantEnds): string {
   return patterns
     .map((pattern) => {
-      const { place, steps, ...shared } = factsOf(pattern);
-      const facts = { ...shared, way: `${steps}[..-1]`, places: `collect(${place})` };
-      return `${matchOf(pattern, ends)} WITH ${columns(facts)}
-RETURN [places, person, via, level, memberLevel, way, shareLevels, memberRoleId, shareRoleId, expiresAt, certain] AS grants`;
+      const { person, place, steps, ...shared } = factsOf(pattern);
+      const way = { ...shared, way: `${steps}[1..-1]` };
+      const names = Object.keys(way).join(', ');
+      return `${matchOf(pattern, ends)} WITH ${columns({ person, ...way, places: `collect(${place})` })}
+WITH ${names}, places, collect(person) AS people
+RETURN [people, places, via, level, memberLevel, way, shareLevels, memberRoleId, shareRoleId, expiresAt, certain] AS grants`;
     })
     .join('\nUNION ALL\n');
 }
@@ -233,8 +235,8 @@ RETURN [places, person, via, level, memberLevel, way, shareLevels, memberRoleId,
 /** The grants of a row, one by one. */
 export function grantsOf(row: GrantsRow): GrantRow[] {
   const [
+    people,
     places,
-    person,
     via,
     level,
     memberLevel,
@@ -245,19 +247,21 @@ export function grantsOf(row: GrantsRow): GrantRow[] {
     ends,
     certain,
   ] = row;
-  return places.map((place) => ({
-    person,
-    place,
-    via,
-    level,
-    memberLevel,
-    steps: [...way, place],
-    shareLevels,
-    memberRoleId,
-    shareRoleId,
-    expiresAt: ends,
-    certain,
-  }));
+  return people.flatMap((person) =>
+    places.map((place) => ({
+      person,
+      place,
+      via,
+      level,
+      memberLevel,
+      steps: [person, ...way, place],
+      shareLevels,
+      memberRoleId,
+      shareRoleId,
+      expiresAt: ends,
+      certain,
+    })),
+  );
 }
 
 /** Where a membership, or an invitation of a group, would lead that a list does not show. */

@@ -9,6 +9,24 @@ export const cut = (list: string, name: string) => ({
   part: `${list}[n..n + ${inOneRow}] AS ${name}`,
 });
 
+/** Cypher of each key that the parameters of `keysIn` hold, as `key`. */
+export const eachKey = (name: string) =>
+  `UNWIND split($${name}, '\\n') AS rest WITH $${name}Start + rest AS key`;
+
+/**
+ * Many keys as parameters, with what they all begin with told once: the driver sends a list in pieces of a kilobyte, and
+ * each value by itself.
+ */
+export function keysIn(name: string, keys: readonly string[]): Record<string, string> {
+  const [first = ''] = keys;
+  let shared = first.length;
+  for (const key of keys) while (!key.startsWith(first.slice(0, shared))) shared -= 1;
+  return {
+    [name]: keys.map((key) => key.slice(shared)).join('\n'),
+    [`${name}Start`]: first.slice(0, shared),
+  };
+}
+
 /**
  * Reads thousands of values in few rows.
  * @param statement what comes before `RETURN`.

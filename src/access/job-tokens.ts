@@ -1,6 +1,6 @@
 import { groupBy } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
-import { loadPowerful, stranger } from './everybody.js';
+import { loadPerhapsPowerful, loadPowerful, stranger } from './everybody.js';
 import { hostOf } from './key-host.js';
 import type { JobReach } from './machines.js';
 import type { Place, ProjectPlace } from './places.js';
@@ -33,7 +33,7 @@ export async function loadJobSources(
   const places = [...new Set([...sources, ...targets])];
   const host = hostOf(places[0] ?? '');
   const rules = { refs: !alone, environments: false, above: true };
-  const [scene, listed, powerful] = await Promise.all([
+  const [scene, listed, ...powerful] = await Promise.all([
     loadScene(read, { host, places, rules, people: alone ? 'nobody' : 'all' }),
     read<ListedRow>(
       `MATCH (s:GitLabProject|GitLabGroup)-[:JOB_TOKEN_REACHES]->(t:GitLabProject) WHERE t.key IN $targets
@@ -41,11 +41,12 @@ export async function loadJobSources(
       { targets },
     ),
     alone ? [] : loadPowerful(read, host),
+    alone ? [] : loadPerhapsPowerful(read, host),
   ]);
   const people = await loadPeople(read, [...scene.grants.keys()]);
   const byTarget = groupBy(listed, ({ target }) => target);
   const members = membersOf(scene, people);
-  const of = (key: string) => jobSource(key, scene, members, powerful, byTarget);
+  const of = (key: string) => jobSource(key, scene, members, powerful.flat(), byTarget);
   return { scene, of };
 }
 

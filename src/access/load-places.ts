@@ -1,14 +1,17 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import { groupsOnly } from './grants.js';
-import { cut } from './in-parts.js';
+import { cut, eachKey, keysIn, readMany } from './in-parts.js';
 import {
   type HomeRules,
   loadGroupRules,
+  noRules,
   type RuleRow,
   rulesOf,
   rulesStatement,
   type WantedRules,
+  wantsMore,
+  wantsRules,
 } from './load-rules.js';
 import {
   type Feature,
@@ -56,25 +59,29 @@ const rowsOf = (...more: readonly string[]) => `
   ${unwind} RETURN settings, above, top, ${part}`;
 const alone = 'WITH p, [] AS above, null AS top';
 
-// The conditions stand with each label: behind the union they take twice the time of all else.
-const isVisible = `WHERE p.key STARTS WITH $prefix
-  AND ($visibilities IS NULL OR p.visibility IN $visibilities OR ($orUnknown AND p.visibility IS NULL))`;
-const visible = `CALL () { MATCH (p:GitLabProject) ${isVisible} RETURN p UNION ALL MATCH (p:GitLabGroup) ${isVisible} RETURN p
-  UNION ALL MATCH (p:GitLabAccount) ${isVisible} RETURN p }`;
-const visibleParameters = (prefix: string, visibilities: readonly (string | null)[] | undefined) => ({
-  prefix,
-  visibilities: visibilities?.filter((visibility) => visibility !== null) ?? null,
-  orUnknown: visibilities?.includes(null) ?? true,
-});
+// Each stands with its label: behind the union it takes twice the time of all else.
+const groupsAndProjects = (match: (label: string) => string) =>
+  ['GitLabProject', 'GitLabGroup'].map((label) => `${match(label)} RETURN p UNION ALL`).join(' ');
+/** The groups and projects `p` that are matched, and the instances; their keys begin with `$prefix`. */
+const placesWhere = (match: (label: string) => string) =>
+  `CALL () { ${groupsAndProjects(match)} MATCH (p:GitLabAccount) WHERE p.key STARTS WITH $prefix RETURN p }`;
+const everywhere = placesWhere((label) => `MATCH (p:${label}) WHERE p.key STARTS WITH $prefix`);
+const unknown = placesWhere(
+  (label) => `MATCH (p:${label}) WHERE p.key STARTS WITH $prefix AND p.visibility IS NULL`,
+);
+// STARTS WITH would make the database look at all keys of the GitLab and not at those of the visibility.
+const visible = placesWhere(
+  (label) =>
+    `UNWIND $visibilities AS visibility MATCH (p:${label} {visibility: visibility}) WHERE left(p.key, size($prefix)) = $prefix`,
+);
 
 const invited = `CASE WHEN p:GitLabProject
   THEN COLLECT { MATCH (i:GitLabGroup)-[s:INVITED_TO]->(p) WHERE s.accessLevel >= 30 RETURN i.key } ELSE [] END`;
 
 /** Only what is wanted is looked for: over thousands of places the rest takes longer than the settings. */
 function statementFor(wanted: WantedRules): string {
-  const { refs, environments, above } = wanted;
-  const places = `UNWIND $keys AS key MATCH (p:${entityLabel} {key: key})`;
-  if (!refs && !environments && !above) return `${places} ${alone} ${rowsOf()}`;
+  const places = `${eachKey('places')} MATCH (p:${entityLabel} {key: key})`;
+  if (!wantsMore(wanted)) return `${places} ${alone} ${rowsOf()}`;
   // The groups above are looked for once for all projects of a group.
   return `${places}
     OPTIONAL MATCH (parent:GitLabGroup)-[:HAS]->(p) WHERE p:GitLabProject
@@ -82,14 +89,13 @@ function statementFor(wanted: WantedRules): string {
     WITH ps, COLLECT { MATCH (g:GitLabGroup) ${groupsOnly} (parent) RETURN g } AS groups
     WITH ps, [g IN groups | g.key] AS above, head([g IN groups WHERE NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }]).key AS top
     UNWIND ps AS p WITH p, above, top
-    ${rowsOf(...(refs || environments ? [refs ? invited : '[]', `CASE WHEN p:GitLabProject THEN ${rulesStatement('p', wanted)} ELSE [] END`] : []))}`;
+    ${rowsOf(...(wantsRules(wanted) ? [wanted.refs ? invited : '[]', `CASE WHEN p:GitLabProject THEN ${rulesStatement('p', wanted)} ELSE [] END`] : []))}`;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 const truth = (value: unknown) => (typeof value === 'boolean' ? value : null);
 const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [], uncertain: false });
-const noRules: HomeRules = { branchRules: [], tagRules: [], environmentRules: [] };
-const nothingWanted: WantedRules = { refs: false, environments: false, above: false };
+const none: HomeRules = { branchRules: [], tagRules: [], environmentRules: [] };
 
 function levelsOf(settings: readonly unknown[]): ProjectPlace['levels'] {
   const levels: Partial<Record<Feature, FeatureLevel>> = {};
@@ -109,10 +115,10 @@ function projectsOf({ settings, above, top, places }: PlacesRow, ofGroups: Reado
     inboundJobTokenScopeEnabled: truth(settings[at.inboundJobTokenScopeEnabled]),
     jobTokenMayPush: truth(settings[at.ciPushRepositoryForJobTokenAllowed]),
   };
-  const ofTop = (top === null ? undefined : ofGroups.get(top)) ?? noRules;
+  const ofTop = (top === null ? undefined : ofGroups.get(top)) ?? none;
   const ofAbove = above.flatMap((group) => ofGroups.get(group)?.environmentRules ?? []);
   return places.map(([key, path, invitedDevelopers = [], rules = []]): ProjectPlace => {
-    const own = rules.length === 0 ? noRules : rulesOf(rules, 'project');
+    const own = rules.length === 0 ? none : rulesOf(rules, 'project');
     return {
       kind: 'project',
       key,
@@ -147,34 +153,63 @@ function placesOf(row: PlacesRow, ofGroups: ReadonlyMap<string, HomeRules>): rea
 export async function loadPlaces(
   read: GraphRead,
   keys: readonly string[],
-  wanted: WantedRules = nothingWanted,
+  wanted: WantedRules = noRules,
 ): Promise<ReadonlyMap<string, Place>> {
   if (keys.length === 0) return new Map();
   const [rows, ofGroups] = await Promise.all([
-    read<PlacesRow>(statementFor(wanted), { keys }),
+    read<PlacesRow>(statementFor(wanted), keysIn('places', keys)),
     loadGroupRules(read, keys, wanted),
   ]);
   const places = new Map(rows.flatMap((row) => placesOf(row, ofGroups)).map((place) => [place.key, place]));
-  return new Map(
-    keys.flatMap((key) => {
-      const place = places.get(key);
-      return place === undefined ? [] : [[key, place]];
-    }),
+  return inOrder(keys, places);
+}
+
+/** The places of these keys in their order, each from the first of several that has it. */
+export function inOrder(
+  keys: readonly string[],
+  ...found: readonly ReadonlyMap<string, Place>[]
+): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const key of keys) {
+    const place = found.find((some) => some.has(key))?.get(key);
+    if (place !== undefined) places.set(key, place);
+  }
+  return places;
+}
+
+/** Whether the visibility of any group or project could not be read: counts come from the index, where a look at each would be a scan. */
+async function isAnyUnknown(read: GraphRead): Promise<boolean> {
+  const counted = ['GitLabProject', 'GitLabGroup'].map(
+    (label) => `COUNT { (:${label}) } - COUNT { MATCH (p:${label}) WHERE p.visibility IS NOT NULL }`,
   );
+  const [row] = await read<{ unknown: number }>(`RETURN ${counted.join(' + ')} AS unknown`, {});
+  return row?.unknown !== 0;
 }
 
 /**
- * The groups, projects and instances whose keys begin so and that have one of these visibilities, without rules; all of
- * them when none is given. Null is one that could not be read.
+ * The groups and projects whose keys begin so and that have one of these visibilities or one that could not be read, and
+ * the instances, without rules.
  */
 export async function loadVisible(
   read: GraphRead,
   prefix: string,
-  visibilities: readonly (string | null)[] | undefined,
+  visibilities: readonly string[],
 ): Promise<ReadonlyMap<string, Place>> {
-  const rows = await read<PlacesRow>(
-    `${visible} ${alone} ${rowsOf()}`,
-    visibleParameters(prefix, visibilities),
-  );
-  return new Map(rows.flatMap((row) => placesOf(row, new Map())).map((place) => [place.key, place]));
+  const load = (places: string) =>
+    read<PlacesRow>(`${places} ${alone} ${rowsOf()}`, { prefix, visibilities });
+  const [known, anyUnknown] = await Promise.all([load(visible), isAnyUnknown(read)]);
+  return ofRows([...known, ...(anyUnknown ? await load(unknown) : [])]);
+}
+
+/** All groups, projects and instances of a GitLab, without rules. */
+export async function loadEverywhere(read: GraphRead, host: string): Promise<ReadonlyMap<string, Place>> {
+  return ofRows(await read<PlacesRow>(`${everywhere} ${alone} ${rowsOf()}`, { prefix: `${host}/` }));
+}
+
+const ofRows = (rows: readonly PlacesRow[]): ReadonlyMap<string, Place> =>
+  new Map(rows.flatMap((row) => placesOf(row, new Map())).map((place) => [place.key, place]));
+
+/** The keys of all groups, projects and instances of a GitLab. */
+export function loadAllKeys(read: GraphRead, host: string): Promise<string[]> {
+  return readMany<string>(read, everywhere, 'p.key', { prefix: `${host}/` });
 }

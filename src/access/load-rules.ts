@@ -1,6 +1,7 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
 import { groupsOnly } from './grants.js';
+import { eachKey, keysIn } from './in-parts.js';
 import type { BranchRule, Entries, EnvironmentEntries, EnvironmentRule, TagRule } from './places.js';
 
 /** What is wanted with places: the rules of branches and tags, those of environments, the groups above. */
@@ -10,6 +11,14 @@ export interface WantedRules {
   /** Always given with rules. */
   readonly above: boolean;
 }
+
+/** Nothing but the settings of places. */
+export const noRules: WantedRules = { refs: false, environments: false, above: false };
+
+/** Whether any rules are wanted. */
+export const wantsRules = ({ refs, environments }: WantedRules): boolean => refs || environments;
+/** Whether places with their settings alone would not do. */
+export const wantsMore = (wanted: WantedRules): boolean => wantsRules(wanted) || wanted.above;
 
 /** One that is named by a rule: how, its key, its kind, the owner of a deploy key, and how members of a group are inherited. */
 type EntryRow = readonly [
@@ -115,13 +124,13 @@ export async function loadGroupRules(
   projects: readonly string[],
   wanted: WantedRules,
 ): Promise<ReadonlyMap<string, HomeRules>> {
-  if (!wanted.refs && !wanted.environments) return new Map();
+  if (!wantsRules(wanted)) return new Map();
   const rows = await read<{ home: string; rules: readonly RuleRow[] }>(
-    `UNWIND $projects AS key MATCH (parent:GitLabGroup)-[:HAS]->(p:${entityLabel} {key: key}) WHERE p:GitLabProject
+    `${eachKey('projects')} MATCH (parent:GitLabGroup)-[:HAS]->(p:${entityLabel} {key: key}) WHERE p:GitLabProject
      WITH DISTINCT parent MATCH (g:GitLabGroup) ${groupsOnly} (parent)
      WITH DISTINCT g WITH g, ${rulesStatement('g', wanted)} AS rules WHERE size(rules) > 0
      RETURN g.key AS home, rules`,
-    { projects },
+    keysIn('projects', projects),
   );
   return new Map(rows.map(({ home, rules }) => [home, rulesOf(rules, 'group')]));
 }

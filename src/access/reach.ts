@@ -6,7 +6,7 @@ import { type Asked, accountIn, type Case, decideCase } from './case.js';
 import { type Deed, roleOf } from './decide.js';
 import type { GrantRow } from './grants.js';
 import type { Actor } from './identities.js';
-import { readMany } from './in-parts.js';
+import { eachKey, keysIn, readMany } from './in-parts.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { type JobSource, loadJobSources } from './job-tokens.js';
 import type { WantedRules } from './load-rules.js';
@@ -47,10 +47,10 @@ export async function ownedBy(
   if (homes.length === 0 || kinds.length === 0) return [];
   const rows = await readMany<HomeRow>(
     read,
-    `UNWIND $homes AS key MATCH (h:${entityLabel} {key: key})-[:HAS]->(n:${kinds.map((kind) => ownedLabels[kind]).join('|')})
+    `${eachKey('homes')} MATCH (h:${entityLabel} {key: key})-[:HAS]->(n:${kinds.map((kind) => ownedLabels[kind]).join('|')})
      WITH h, collect([n.key, n._type, n.name, n.tier, n.protected, n.hidden]) AS owned`,
     '[h.key, coalesce(h.fullPath, h.name), owned]',
-    { homes },
+    keysIn('homes', homes),
   );
   return rows.flatMap(([home, path, owned]) =>
     owned.flatMap(([key, type, name, tier, isProtected, hidden]) => {
@@ -64,9 +64,9 @@ export async function ownedBy(
 export async function runnersOf(read: GraphRead, homes: readonly string[]): Promise<Resource[]> {
   if (homes.length === 0) return [];
   const rows = await read<ResourceRow>(
-    `UNWIND $homes AS home MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: home})
+    `${eachKey('homes')} MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: key})
      WITH DISTINCT n RETURN ${resourceRow}`,
-    { homes },
+    keysIn('homes', homes),
   );
   return rows.flatMap((row) => resourceOf(row) ?? []);
 }
@@ -163,9 +163,15 @@ export async function* casesOf(read: GraphRead, sight: Sight, rules: WantedRules
   }
 }
 
-/** Decides one case, with what it rests on. */
-export function decided(actor: Actor, asked: Asked, one: Case, jobs: JobSource | undefined): Decided {
+/** Decides one case, with what it rests on; undefined when it is denied, as most are. */
+export function decided(
+  actor: Actor,
+  asked: Asked,
+  one: Case,
+  jobs: JobSource | undefined,
+): Decided | undefined {
   const verdict = decideCase(actor, asked, one, jobs);
+  if (verdict.decision === 'DENIED') return undefined;
   const account = accountIn(actor, one);
   return {
     verdict,
@@ -178,7 +184,10 @@ const anyPipeline = ['RUN_SOME_PIPELINE', 'RUN_SOME_PROTECTED_PIPELINE'] as cons
 
 /** The pipelines that an identity runs, as far as they matter to variables and runners (R30, R34). */
 export class Pipelines {
-  readonly #found = new Map<string, Decided>();
+  readonly #found: Readonly<Record<(typeof anyPipeline)[number], Map<string, Decided>>> = {
+    RUN_SOME_PIPELINE: new Map(),
+    RUN_SOME_PROTECTED_PIPELINE: new Map(),
+  };
   readonly #homes = new Set<string>();
   readonly #accounts: readonly string[];
 
@@ -193,18 +202,20 @@ export class Pipelines {
     if (place.kind !== 'project') return;
     for (const deed of anyPipeline) {
       const found = decided(actor, { action, deed, aspect: {} }, one, jobs);
-      if (found.verdict.decision === 'DENIED') continue;
+      if (found === undefined) continue;
       for (const home of [place.key, ...place.above, ...this.#accounts]) {
         this.#homes.add(home);
-        this.#found.set(`${deed} ${home}`, either(this.#found.get(`${deed} ${home}`), found));
+        this.#found[deed].set(home, either(this.#found[deed].get(home), found));
       }
     }
   }
 
   /** Those of projects at or below any of these; undefined when there are none. */
   at(deed: Deed, homes: readonly string[]): Decided | undefined {
+    const known = anyPipeline.find((one) => one === deed);
+    if (known === undefined) return undefined;
     return homes
-      .flatMap((home) => this.#found.get(`${deed} ${home}`) ?? [])
+      .flatMap((home) => this.#found[known].get(home) ?? [])
       .reduce<Decided | undefined>(either, undefined);
   }
 

@@ -5,8 +5,8 @@ import { type GrantRow, groupsOnly, type OpeningRow, openingsStatement } from '.
 import { readMany } from './in-parts.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { inInstance } from './known.js';
-import { loadPlaces } from './load-places.js';
-import type { WantedRules } from './load-rules.js';
+import { inOrder, loadPlaces } from './load-places.js';
+import { type WantedRules, wantsMore, wantsRules } from './load-rules.js';
 import type { Place } from './places.js';
 import {
   type EntryMembership,
@@ -49,19 +49,9 @@ async function placesFrom(
   read: GraphRead,
   { places: keys, rules, bare }: SceneWishes,
 ): Promise<ReadonlyMap<string, Place>> {
-  if (bare === undefined || rules.refs || rules.environments || rules.above)
-    return loadPlaces(read, keys, rules);
-  const others = await loadPlaces(
-    read,
-    keys.filter((key) => !bare.has(key)),
-    rules,
-  );
-  return new Map(
-    keys.flatMap((key) => {
-      const place = bare.get(key) ?? others.get(key);
-      return place === undefined ? [] : [[key, place]];
-    }),
-  );
+  if (bare === undefined || wantsMore(rules)) return loadPlaces(read, keys, rules);
+  const others = keys.filter((key) => !bare.has(key));
+  return inOrder(keys, bare, await loadPlaces(read, others, rules));
 }
 
 const listNames = { members: ['group-members', 'project-members'], invitations: ['group-details'] } as const;
@@ -166,11 +156,9 @@ export async function loadScene(read: GraphRead, wishes: SceneWishes): Promise<S
     wishes.unread ?? loadUnread(read, host),
     wishes.grants ?? loadGrantsOf(read, people, keys),
   ]);
-  const { refs, environments } = wishes.rules;
-  const places =
-    refs || environments
-      ? new Map([...loaded].map(([key, place]) => [key, inInstance(place, instance, unread)]))
-      : loaded;
+  const places = wantsRules(wishes.rules)
+    ? new Map([...loaded].map(([key, place]) => [key, inInstance(place, instance, unread)]))
+    : loaded;
   const only = typeof people === 'object' ? people.only : null;
   const groups = people === 'nobody' ? [] : groupsNamed(places.values());
   const [openings, memberships] = await Promise.all([

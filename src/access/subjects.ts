@@ -1,6 +1,6 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { type GrantEnds, type GrantRow, type GrantsRow, grantsOf, grantsTogether } from './grants.js';
-import { readMany } from './in-parts.js';
+import { eachKey, keysIn, readMany } from './in-parts.js';
 import { hostOf } from './key-host.js';
 import type { Grant, Person } from './types.js';
 import type { UnreadList } from './verdict.js';
@@ -158,9 +158,9 @@ export async function loadPeople(
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const rows = await readMany<PersonRow>(
     read,
-    'UNWIND $keys AS key MATCH (u:GitLabUser {key: key})',
+    `${eachKey('people')} MATCH (u:GitLabUser {key: key})`,
     personFacts,
-    { keys },
+    keysIn('people', keys),
   );
   return new Map(rows.map((row) => [row[0], personOf(row)]));
 }

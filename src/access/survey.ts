@@ -26,17 +26,33 @@ export interface Surveyed extends Decided {
 const byJobs: readonly Action[] = ['USE_VARIABLE_IN_JOB', 'RUN_ON_RUNNER'];
 const ownedKinds: readonly OwnedKind[] = ['environment', 'variable'];
 
+// Named one by one, as in `subjectOf`: there are thousands.
+const surveyed = (
+  action: Action,
+  resource: Surveyed['resource'],
+  { verdict, accessLevel, grants }: Decided,
+): Surveyed => ({ action, resource, verdict, accessLevel, grants });
+
+const placeKinds = ['project', 'group', 'instance'] as const satisfies readonly ResourceKind[];
+
 /** Actions on places themselves. */
-function* onPlaces(sight: Sight, { cases, jobs }: Part, actions: readonly Action[]): Generator<Surveyed> {
-  for (const one of cases) {
-    const { place } = one;
-    const resource = { kind: place.kind, key: place.key, name: place.path };
-    for (const action of actions) {
-      if (!resourceKinds(action).includes(place.kind)) continue;
-      const asked = { action, deed: action as Deed, aspect: {} };
-      yield { action, resource, ...decided(sight.actor, asked, one, jobs) };
+function onPlaces({ actor }: Sight, { cases, jobs }: Part, actions: readonly Action[]): Surveyed[] {
+  const found: Surveyed[] = [];
+  for (const kind of placeKinds) {
+    const questions = actions
+      .filter((action) => resourceKinds(action).includes(kind))
+      .map((action) => ({ action, deed: action as Deed, aspect: {} }));
+    for (const one of cases) {
+      const { place } = one;
+      if (place.kind !== kind) continue;
+      const resource = { kind, key: place.key, name: place.path };
+      for (const asked of questions) {
+        const what = decided(actor, asked, one, jobs);
+        if (what !== undefined) found.push(surveyed(asked.action, resource, what));
+      }
     }
   }
+  return found;
 }
 
 /** Variables by what has them, as far as they were read. */
@@ -57,13 +73,13 @@ class KnownVariables {
 }
 
 /** Actions on what places have: environments, and variables that are read. */
-async function* onOwned(
+async function onOwned(
   read: GraphRead,
   sight: Sight,
   { cases, jobs }: Part,
   actions: readonly Action[],
   variables: KnownVariables,
-): AsyncGenerator<Surveyed> {
+): Promise<Surveyed[]> {
   // Whoever has no role in a place, and cannot have one, does nothing to what it has.
   const byKey = new Map(
     cases
@@ -79,6 +95,7 @@ async function* onOwned(
       homes,
       owned.filter(({ kind }) => kind === 'variable'),
     );
+  const found: Surveyed[] = [];
   for (const resource of owned) {
     const one: Case | undefined = byKey.get(resource.homes[0] ?? '');
     if (one === undefined) continue;
@@ -87,29 +104,31 @@ async function* onOwned(
       const demand = demandOf(action, resource);
       if ('never' in demand) continue;
       const asked = { action, deed: demand.deed, aspect: { environment: resource.environment } };
-      yield { action, resource, ...decided(sight.actor, asked, one, jobs) };
+      const what = decided(sight.actor, asked, one, jobs);
+      if (what !== undefined) found.push(surveyed(action, resource, what));
     }
   }
+  return found;
 }
 
 /** Variables that jobs get, and runners that take them (R30, R34). */
-async function* onJobs(
+async function onJobs(
   read: GraphRead,
   action: Action,
   pipelines: Pipelines,
   variables: KnownVariables,
-): AsyncGenerator<Surveyed> {
+): Promise<Surveyed[]> {
   const { homes } = pipelines;
   const found = action === 'RUN_ON_RUNNER' ? runnersOf(read, homes) : variables.of(read, homes);
-  for (const resource of await found) {
+  return (await found).flatMap((resource) => {
     const demand = demandOf(action, resource);
     const run = 'never' in demand ? undefined : pipelines.at(demand.deed, resource.homes);
-    if (run !== undefined) yield { action, resource, ...run };
-  }
+    return run === undefined ? [] : surveyed(action, resource, run);
+  });
 }
 
 /**
- * What an identity may do, or of what it is not known, over all that it may reach: the denied is left out.
+ * What an identity may do, or of what it is not known, over all that it may reach, in lists: the denied is left out.
  * @param each is told of every part of the places as it is loaded.
  */
 export async function* survey(
@@ -117,13 +136,12 @@ export async function* survey(
   sight: Sight,
   actions: readonly Action[],
   each: (part: Part) => void = () => {},
-): AsyncGenerator<Surveyed> {
+): AsyncGenerator<readonly Surveyed[]> {
   const kind = sight.actor.identity.kind;
   const rules = actions.map((action) => rulesFor(action, kind));
   const pipelines = new Pipelines(sight.known.instance?.accounts ?? []);
   const variables = new KnownVariables();
   const ofJobs = actions.filter((action) => byJobs.includes(action));
-  const ofPlaces = actions.filter((action) => resourceKinds(action).some((one) => placeKinds.includes(one)));
   const wanted = {
     refs: rules.some(({ refs }) => refs),
     environments: rules.some(({ environments }) => environments),
@@ -131,15 +149,10 @@ export async function* survey(
   };
   for await (const part of casesOf(read, sight, wanted)) {
     each(part);
-    for (const one of onPlaces(sight, part, ofPlaces)) if (one.verdict.decision !== 'DENIED') yield one;
-    for await (const one of onOwned(read, sight, part, actions, variables))
-      if (one.verdict.decision !== 'DENIED') yield one;
+    yield onPlaces(sight, part, actions);
+    yield await onOwned(read, sight, part, actions, variables);
     for (const action of ofJobs.slice(0, 1))
       for (const one of part.cases) pipelines.note(sight.actor, action, one, part.jobs);
   }
-  for (const action of ofJobs)
-    for await (const one of onJobs(read, action, pipelines, variables))
-      if (one.verdict.decision !== 'DENIED') yield one;
+  for (const action of ofJobs) yield await onJobs(read, action, pipelines, variables);
 }
-
-const placeKinds: readonly ResourceKind[] = ['project', 'group', 'instance'];

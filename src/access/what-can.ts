@@ -31,7 +31,11 @@ export interface WhatCan {
 }
 
 /** What is public, of every GitLab. */
-async function* seenByAnyone(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
+async function* seenByAnyone(
+  read: GraphRead,
+  actor: Actor,
+  action: Action,
+): AsyncGenerator<readonly Surveyed[]> {
   if (!action.startsWith('READ_') || resourceKinds(action).includes('variable')) return;
   for (const [host, places] of groupBy(await publicPlaces(read), ({ key }) => hostOf(key))) {
     const bare = new Map(places.map((place) => [place.key, place]));
@@ -39,7 +43,7 @@ async function* seenByAnyone(read: GraphRead, actor: Actor, action: Action): Asy
   }
 }
 
-async function* seen(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<Surveyed> {
+async function* seen(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<readonly Surveyed[]> {
   for (const sight of await sightsOf(read, actor, hostOf(actor.identity.key), [[action]]))
     yield* survey(read, sight, [action]);
 }
@@ -75,12 +79,13 @@ export async function whatCan(
   const unread = new Set<UnreadList>();
   let complete = true;
   const isAnyone = actor.identity.kind === 'anonymous';
-  for await (const one of isAnyone ? seenByAnyone(read, actor, action) : seen(read, actor, action)) {
-    if (one.verdict.decision === 'UNKNOWN') {
-      complete = false;
-      for (const list of one.verdict.unread) unread.add(list);
+  for await (const some of isAnyone ? seenByAnyone(read, actor, action) : seen(read, actor, action))
+    for (const one of some) {
+      if (one.verdict.decision === 'UNKNOWN') {
+        complete = false;
+        for (const list of one.verdict.unread) unread.add(list);
+      }
+      if (minimumLevel === 0 || (one.accessLevel ?? 0) >= minimumLevel) found.push(reached(one));
     }
-    if (minimumLevel === 0 || (one.accessLevel ?? 0) >= minimumLevel) found.push(reached(one));
-  }
   return { actor, all: found.sort(byName), unread: [...unread], complete };
 }

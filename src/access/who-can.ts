@@ -1,11 +1,10 @@
-import { compareText } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
-import { loadAccounts } from './accounts.js';
+import { type Account, loadAccounts } from './accounts.js';
 import { caseIn, demandFor, rulesFor } from './ask.js';
 import { openActions } from './candidates.js';
 import { accountIn, decideCase } from './case.js';
 import { roleOf } from './decide.js';
-import { loadPowerful, stranger } from './everybody.js';
+import { loadPerhapsPowerful, loadPowerful, stranger } from './everybody.js';
 import {
   type Actor,
   actorOf,
@@ -24,6 +23,7 @@ import type { KnownPerson } from './subjects.js';
 import { type Action, type Decision, type Grant, needsRules } from './types.js';
 import { roleSources } from './unread.js';
 import type { UnreadList, Verdict } from './verdict.js';
+import { byName } from './what-can.js';
 
 /** One who may, or of whom it is not known, with the grants behind it. */
 export interface Allowed {
@@ -70,19 +70,21 @@ class Findings {
       if (actor.person === stranger) return;
     }
     const { identity, name, person } = actor;
-    const id = `${identity.kind} ${identity.key}`;
+    const { kind, key } = identity;
+    const id = `${kind} ${key}`;
     const before = this.all.get(id);
     const isAllowed = verdict.decision === 'ALLOWED';
     if (before?.decision === 'ALLOWED' && !isAllowed) return;
     const kept = isAllowed && before?.decision !== 'ALLOWED' ? undefined : before;
     const level = accessLevel === null ? null : Math.max(accessLevel, kept?.accessLevel ?? 0);
     this.all.set(id, {
-      ...identity,
+      kind,
+      key,
       name,
       person,
       decision: verdict.decision,
       accessLevel: level,
-      grants: [...(kept?.grants ?? []), ...grants].slice(0, mostGrants),
+      grants: (kept === undefined ? grants : [...kept.grants, ...grants]).slice(0, mostGrants),
     });
   }
 }
@@ -208,10 +210,7 @@ export async function whoCan(
   const { minimumLevel = 0 } = asked;
   const all = [...findings.all.values()]
     .filter(({ accessLevel }) => minimumLevel === 0 || (accessLevel ?? 0) >= minimumLevel)
-    .sort(
-      (a, b) =>
-        compareText(a.decision, b.decision) || compareText(a.name, b.name) || compareText(a.key, b.key),
-    );
+    .sort(byName);
   return { resource, all, unread: [...findings.unread], complete: findings.complete };
 }
 
@@ -221,6 +220,8 @@ const usualKinds = identityKinds.filter((kind) => kind !== 'ci_job_token');
 interface Loaded {
   readonly scene: Scene;
   readonly powerful: readonly KnownPerson[];
+  /** Undefined while nobody asked who may be. */
+  readonly perhapsPowerful: readonly KnownPerson[] | undefined;
 }
 
 interface Search {
@@ -246,7 +247,7 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   const wants = (kind: IdentityKind) => (search.kinds ?? usualKinds).includes(kind);
   const machines = machineActions.includes(action) && resource.kind === 'project';
   const standing = machines && machineKinds.some(wants);
-  const [scene, powerful, machinery] = await Promise.all([
+  const [scene, powerful] = await Promise.all([
     loadScene(read, {
       host,
       places: keys,
@@ -256,19 +257,28 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
       ...(loaded && { instance: loaded.scene.instance, unread: loaded.scene.unread }),
     }),
     loaded?.powerful ?? loadPowerful(read, host),
-    standing ? loadMachines(read, keys, host) : [],
   ]);
   const isOpen =
     openActions.includes(action) &&
     [...scene.places.values()].some((place) => place.kind !== 'instance' && place.visibility !== 'private');
   const hidden = scene.unread.targets(roleSources).length > 0;
   const anyKey = standing && keys.some((key) => scene.unread.of('project-deploy-keys', key) !== undefined);
-  const among = [...new Set([...scene.grants.keys(), ...powerful.map(({ key }) => key)])];
-  const [accounts, keyring] = await Promise.all([
+  const among = new Set([...scene.grants.keys(), ...powerful.map(({ key }) => key)]);
+  const accountsOf = (whose: Parameters<typeof loadAccounts>[1]) =>
+    loadAccounts(read, whose, accountKinds.some(wants));
+  const anybody = isOpen || hidden;
+  const [known, perhapsPowerful, machinery, keyring] = await Promise.all([
     // Anybody could be in a list that was not read.
-    loadAccounts(read, isOpen || hidden ? { host } : { among }, accountKinds.some(wants)),
+    accountsOf(anybody ? { host } : { among: [...among] }),
+    loaded?.perhapsPowerful ?? (anybody ? undefined : loadPerhapsPowerful(read, host)),
+    standing ? loadMachines(read, keys, host) : [],
     anyKey ? loadDeployKeys(read, host) : [],
   ]);
+  const others = anybody
+    ? []
+    : (perhapsPowerful ?? []).map(({ key }) => key).filter((key) => !among.has(key));
+  const accounts: readonly Account[] =
+    others.length === 0 ? known : [...known, ...(await accountsOf({ among: others }))];
   const aspect = { ref, environment: resource.environment };
   const places = [...scene.places.values()];
   // Pipelines are run by those with a role: over many places only theirs are looked at.
@@ -294,5 +304,5 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   if (wants('anonymous') && openActions.includes(action)) note(anonymous);
   if (machines && wants('ci_job_token'))
     for (const key of keys) await noteJobs(read, scene, key, { action, demand, ref }, findings);
-  return { scene, powerful };
+  return { scene, powerful, perhapsPowerful };
 }

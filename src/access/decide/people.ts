@@ -4,23 +4,19 @@ import type { Action } from '../types.js';
 import { all, allowed, any, anyOf, denied, fact, not, type Verdict } from '../verdict.js';
 import { hasAbility, isAdmin, memberAtLeast, roleAtLeast } from './roles.js';
 
-const featureNames: Readonly<Record<Feature, string>> = {
-  repository: 'the repository',
-  mergeRequests: 'merge requests',
-  builds: 'CI/CD',
-  environments: 'environments',
+const switched = (feature: string) => ({ on: `${feature} is on`, off: `${feature} is off` });
+const switches: Readonly<Record<Feature, ReturnType<typeof switched>>> = {
+  repository: switched('the repository'),
+  mergeRequests: switched('merge requests'),
+  builds: switched('CI/CD'),
+  environments: switched('environments'),
 };
 
 /** R15: a feature that is disabled stops everyone. */
 export function isOn(place: ProjectPlace, feature: Feature): Verdict {
   const level = place.levels[feature];
-  const name = featureNames[feature];
-  return fact(
-    level === null ? null : level !== 'disabled',
-    `${name} is on`,
-    `${name} is off`,
-    `${name} is on`,
-  );
+  const { on, off } = switches[feature];
+  return fact(level === null ? null : level !== 'disabled', on, off, on);
 }
 
 /** R36 */
@@ -36,12 +32,8 @@ export function isWritable(place: ProjectPlace): Verdict {
 /** Whether a place has this visibility; unknown where it could not be read. */
 export function isVisibility(place: { readonly visibility: string | null }, visibility: string): Verdict {
   const { visibility: own } = place;
-  return fact(
-    own === null ? null : own === visibility,
-    `it is ${visibility}`,
-    `it is ${own}`,
-    `it is ${visibility}`,
-  );
+  const yes = `it is ${visibility}`;
+  return fact(own === null ? null : own === visibility, yes, `it is ${own}`, yes);
 }
 
 /** R14 */

@@ -56,21 +56,14 @@ function brings(subject: Subject, grant: Subject['grants'][number], ability: str
 
 /** R17: whether a custom role brings an ability, for who has a role of 10 or more. */
 export function hasAbility(subject: Subject, ability: string): Verdict {
-  const hidden = subject.openings.filter(({ custom }) => custom).map(({ list }) => list);
-  const held = anyOf(
-    subject.grants,
-    (grant) => brings(subject, grant, ability),
-    denied(`no ability ${ability}`),
-  );
-  const orHidden: Check = () =>
-    hidden.length === 0 ? denied(`no ability ${ability}`) : unknown('custom roles could not be read', hidden);
+  const none = denied(`no ability ${ability}`);
+  const orHidden: Check = () => {
+    const hidden = subject.openings.filter(({ custom }) => custom).map(({ list }) => list);
+    return hidden.length === 0 ? none : unknown('custom roles could not be read', hidden);
+  };
   return all(
     () => memberAtLeast(subject, 10),
-    () =>
-      any(
-        () => held,
-        () => orHidden(),
-      ),
+    () => any(() => anyOf(subject.grants, (grant) => brings(subject, grant, ability), none), orHidden),
   );
 }
 

@@ -51,7 +51,7 @@ export const group = defineEntity({
     ),
     markedForDeletionOn: date('The day on which its deletion was asked for.'),
   },
-  indexes: ['fullPath', 'id'],
+  indexes: ['fullPath', 'id', 'visibility'],
   lookUp: 'fullPath',
   searched: ['name', 'fullPath', 'description'],
 });

@@ -101,7 +101,7 @@ export const project = defineEntity({
       'Whether somebody is invited to it by e-mail who has not accepted yet; an administrator’s token tells.',
     ),
   },
-  indexes: ['fullPath', 'id'],
+  indexes: ['fullPath', 'id', 'visibility'],
   lookUp: 'fullPath',
   searched: ['name', 'fullPath', 'description'],
 });

@@ -58,8 +58,9 @@ test('all that every identity may do in random worlds, and of what that is not k
       const sights = await sightsOf(read, await loadActor(read, who), world.host, [actions]);
       const found: string[] = [];
       for (const sight of sights)
-        for await (const { action, resource, verdict, accessLevel } of survey(read, sight, actions))
-          found.push(line(action, resource.key, verdict.decision, accessLevel));
+        for await (const some of survey(read, sight, actions))
+          for (const { action, resource, verdict, accessLevel } of some)
+            found.push(line(action, resource.key, verdict.decision, accessLevel));
       expect([who, found.sort()]).toEqual([who, expected(world, identity).sort()]);
     }
   }
