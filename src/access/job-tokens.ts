@@ -74,11 +74,9 @@ function jobSource(
   const project = scene.places.get(key);
   if (project?.kind !== 'project') return undefined;
   const own = new Set([key, ...project.above]);
-  const running = [
-    ...new Map(
-      [...(members.get(key) ?? []), ...powerful, stranger].map((person) => [person.key, person]),
-    ).values(),
-  ];
+  const running = [...(members.get(key) ?? []), ...powerful, stranger];
+  // A list of members of the source that was not read could name anybody who has a role in the target.
+  const hidden = scene.subject(stranger, key).openings.length > 0;
   const letInBy = new Map(
     [...byTarget].map(([target, rows]) => [
       target,
@@ -93,7 +91,8 @@ function jobSource(
     ].filter((list) => list !== undefined),
     people: {
       *[Symbol.iterator]() {
-        for (const person of running)
+        const people = hidden ? [...running, ...(members.get(target) ?? [])] : running;
+        for (const person of new Map(people.map((one) => [one.key, one])).values())
           yield { inSource: scene.subject(person, key), inTarget: scene.subject(person, target) };
       },
     },
