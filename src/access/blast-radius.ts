@@ -122,20 +122,13 @@ export async function blastRadius(
     const host = hostOf(actor.identity.key);
     // Of the places that are open to everybody only reading matters, for which nothing more need be loaded.
     const [own, far] = await sightsOf(read, actor, host, [['MANAGE_SETTINGS', 'MERGE'], ['READ_GROUP']]);
-    const open = {
-      READ_PROJECT: new Set<string>(),
-      READ_GROUP: new Set<string>(),
-      READ_CODE: new Set<string>(),
-    };
-    const isOpen = (action: Action, key: string) =>
-      (action === 'READ_PROJECT' || action === 'READ_GROUP' || action === 'READ_CODE') &&
-      open[action].has(key);
+    const open = new Map(openActions.map((action) => [action, new Set<string>()]));
     const each = (part: Part) => {
       for (const { place } of part.cases) {
         if (place.kind !== 'instance' && place.visibility === 'public')
-          open[place.kind === 'group' ? 'READ_GROUP' : 'READ_PROJECT'].add(place.key);
+          open.get(place.kind === 'group' ? 'READ_GROUP' : 'READ_PROJECT')?.add(place.key);
         if (place.kind === 'project' && anyoneReadsCode(place).decision === 'ALLOWED')
-          open.READ_CODE.add(place.key);
+          open.get('READ_CODE')?.add(place.key);
       }
       noteProtected(actor, part, tally);
     };
@@ -147,7 +140,7 @@ export async function blastRadius(
       for await (const found of survey(read, sight, some, each))
         for (const { action, resource, verdict, accessLevel } of found) {
           const { kind, key, name } = resource;
-          if (isOpen(action, key)) continue;
+          if (open.get(action)?.has(key)) continue;
           tally.note(tally.of(action, kind, false), key, verdict, { kind, key, name, accessLevel });
         }
     }

@@ -1,4 +1,5 @@
 import type { GraphRead } from '../core/graph-read.js';
+import { isAnyMissing } from './missing.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
 
 const plain: KnownPerson = {
@@ -29,15 +30,7 @@ export async function loadPowerful(read: GraphRead, host: string): Promise<Known
 export async function loadPerhapsPowerful(read: GraphRead, host: string): Promise<KnownPerson[]> {
   // Of GitLab.com nobody's account is an administrator's; see `personOf`.
   if (host === 'gitlab.com') return [];
-  // Counts come from the indexes; to look for what is missing would be to look at everybody.
-  const [open] = await read<{ missing: number }>(
-    `CALL () { MATCH (u:GitLabUser) RETURN count(u) AS everybody }
-     CALL () { MATCH (u:GitLabUser) WHERE u.isAdmin IS NOT NULL RETURN count(u) AS admins }
-     CALL () { MATCH (u:GitLabUser) WHERE u.isAuditor IS NOT NULL RETURN count(u) AS auditors }
-     RETURN 2 * everybody - admins - auditors AS missing`,
-    {},
-  );
-  if (open === undefined || open.missing === 0) return [];
+  if (!(await isAnyMissing(read, ['GitLabUser'], ['isAdmin', 'isAuditor']))) return [];
   const rows = await read<{ person: PersonRow }>(
     `MATCH (u:GitLabUser) WHERE u.key STARTS WITH $prefix AND (u.isAdmin IS NULL OR u.isAuditor IS NULL)
      RETURN ${personFacts} AS person`,

@@ -13,6 +13,7 @@ import {
   wantsMore,
   wantsRules,
 } from './load-rules.js';
+import { isAnyMissing } from './missing.js';
 import {
   type Feature,
   type FeatureLevel,
@@ -59,9 +60,10 @@ const rowsOf = (...more: readonly string[]) => `
   ${unwind} RETURN settings, above, top, ${part}`;
 const alone = 'WITH p, [] AS above, null AS top';
 
+const placeLabels = ['GitLabProject', 'GitLabGroup'] as const;
 // Each stands with its label: behind the union it takes twice the time of all else.
 const groupsAndProjects = (match: (label: string) => string) =>
-  ['GitLabProject', 'GitLabGroup'].map((label) => `${match(label)} RETURN p UNION ALL`).join(' ');
+  placeLabels.map((label) => `${match(label)} RETURN p UNION ALL`).join(' ');
 /** The groups and projects `p` that are matched, and the instances; their keys begin with `$prefix`. */
 const placesWhere = (match: (label: string) => string) =>
   `CALL () { ${groupsAndProjects(match)} MATCH (p:GitLabAccount) WHERE p.key STARTS WITH $prefix RETURN p }`;
@@ -177,15 +179,6 @@ export function inOrder(
   return places;
 }
 
-/** Whether the visibility of any group or project could not be read: counts come from the index, where a look at each would be a scan. */
-async function isAnyUnknown(read: GraphRead): Promise<boolean> {
-  const counted = ['GitLabProject', 'GitLabGroup'].map(
-    (label) => `COUNT { (:${label}) } - COUNT { MATCH (p:${label}) WHERE p.visibility IS NOT NULL }`,
-  );
-  const [row] = await read<{ unknown: number }>(`RETURN ${counted.join(' + ')} AS unknown`, {});
-  return row?.unknown !== 0;
-}
-
 /**
  * The groups and projects whose keys begin so and that have one of these visibilities or one that could not be read, and
  * the instances, without rules.
@@ -197,7 +190,10 @@ export async function loadVisible(
 ): Promise<ReadonlyMap<string, Place>> {
   const load = (places: string) =>
     read<PlacesRow>(`${places} ${alone} ${rowsOf()}`, { prefix, visibilities });
-  const [known, anyUnknown] = await Promise.all([load(visible), isAnyUnknown(read)]);
+  const [known, anyUnknown] = await Promise.all([
+    load(visible),
+    isAnyMissing(read, placeLabels, ['visibility']),
+  ]);
   return ofRows([...known, ...(anyUnknown ? await load(unknown) : [])]);
 }
 
