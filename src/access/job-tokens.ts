@@ -43,11 +43,39 @@ export async function loadJobSources(
     alone ? [] : loadPowerful(read, host),
     alone ? [] : loadPerhapsPowerful(read, host),
   ]);
-  const people = await loadPeople(read, [...scene.grants.keys()]);
+  // A list of members that was not read could name anybody: those whom rules name, or who have a role in the target, may then do more.
+  const named = new Map(
+    sources.flatMap((key) => (isHidden(scene, key) ? [[key, namedIn(scene, key)] as const] : [])),
+  );
+  const people = await loadPeople(read, [
+    ...new Set([...scene.grants.keys(), ...[...named.values()].flat()]),
+  ]);
   const byTarget = groupBy(listed, ({ target }) => target);
   const members = membersOf(scene, people);
-  const of = (key: string) => jobSource(key, scene, members, powerful.flat(), byTarget);
+  const of = (key: string) => {
+    const hidden = named.get(key)?.flatMap((person) => people.get(person) ?? []);
+    return jobSource(key, scene, { members, powerful: powerful.flat(), hidden }, byTarget);
+  };
   return { scene, of };
+}
+
+const isHidden = (scene: Scene, source: string) =>
+  scene.places.has(source) && scene.subject(stranger, source).openings.length > 0;
+
+/** The keys of the people whom rules of a project name: themselves, by a deploy key of theirs, or by a group (R21 to R23). */
+function namedIn(scene: Scene, project: string): string[] {
+  const place = scene.places.get(project);
+  if (place?.kind !== 'project') return [];
+  const entries = [
+    ...place.branchRules.rules.flatMap(({ push, merge }) => [push, merge]),
+    ...place.tagRules.rules.map(({ create }) => create),
+  ];
+  const groups = new Set(entries.flatMap((entry) => [...entry.groups]));
+  const members = [...scene.entryMemberships].flatMap(([person, memberships]) =>
+    memberships.some(({ group }) => groups.has(group)) ? [person] : [],
+  );
+  const owners = entries.flatMap(({ keys }) => [...keys.values()].filter((owner) => owner !== null));
+  return [...new Set([...entries.flatMap(({ people }) => [...people]), ...owners, ...members])];
 }
 
 /** Those with a grant, by place; the highest role first, for one who may is enough. */
@@ -64,19 +92,24 @@ function membersOf(
   );
 }
 
+/** Who may run the jobs of a project. */
+interface Running {
+  readonly members: ReadonlyMap<string, readonly KnownPerson[]>;
+  readonly powerful: readonly KnownPerson[];
+  /** Those whom rules of the project name, where a list of its members was not read. */
+  readonly hidden: readonly KnownPerson[] | undefined;
+}
+
 function jobSource(
   key: string,
   scene: Scene,
-  members: ReadonlyMap<string, readonly KnownPerson[]>,
-  powerful: readonly KnownPerson[],
+  { members, powerful, hidden }: Running,
   byTarget: ReadonlyMap<string, readonly ListedRow[]>,
 ): JobSource | undefined {
   const project = scene.places.get(key);
   if (project?.kind !== 'project') return undefined;
   const own = new Set([key, ...project.above]);
-  const running = [...(members.get(key) ?? []), ...powerful, stranger];
-  // A list of members of the source that was not read could name anybody who has a role in the target.
-  const hidden = scene.subject(stranger, key).openings.length > 0;
+  const running = [...(members.get(key) ?? []), ...powerful, ...(hidden ?? []), stranger];
   const letInBy = new Map(
     [...byTarget].map(([target, rows]) => [
       target,
@@ -91,7 +124,7 @@ function jobSource(
     ].filter((list) => list !== undefined),
     people: {
       *[Symbol.iterator]() {
-        const people = hidden ? [...running, ...(members.get(target) ?? [])] : running;
+        const people = hidden !== undefined ? [...running, ...(members.get(target) ?? [])] : running;
         for (const person of new Map(people.map((one) => [one.key, one])).values())
           yield { inSource: scene.subject(person, key), inTarget: scene.subject(person, target) };
       },

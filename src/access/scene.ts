@@ -25,6 +25,8 @@ export interface Scene {
   readonly places: ReadonlyMap<string, Place>;
   /** By the keys of the people. */
   readonly grants: ReadonlyMap<string, readonly GrantRow[]>;
+  /** By the keys of the people, of groups that rules of the places name. */
+  readonly entryMemberships: ReadonlyMap<string, readonly EntryMembership[]>;
   /** A person as they are regarded in one of the places. */
   subject(person: KnownPerson, place: string): Subject;
 }
@@ -171,7 +173,15 @@ export async function loadScene(read: GraphRead, wishes: SceneWishes): Promise<S
       openings: openings.get(place) ?? [],
       entryMemberships: [...(memberships.byPerson.get(person.key) ?? []), ...memberships.anybody],
     });
-  return { instance, unread, places, grants: groupBy(grants, ({ person }) => person), subject };
+  const { byPerson: entryMemberships } = memberships;
+  return {
+    instance,
+    unread,
+    places,
+    grants: groupBy(grants, ({ person }) => person),
+    entryMemberships,
+    subject,
+  };
 }
 
 function loadGrantsOf(read: GraphRead, people: SceneWishes['people'], places: readonly string[]) {

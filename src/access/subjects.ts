@@ -78,7 +78,9 @@ export function personOf(row: PersonRow): KnownPerson {
   };
 }
 
-/** The custom role that a grant brings (R17). */
+const minimalAccess = 5;
+
+/** The custom role that a grant brings (R17); a membership with Minimal Access counts for nothing (R2). */
 export function customRoleOf({
   via,
   memberLevel,
@@ -86,6 +88,7 @@ export function customRoleOf({
   memberRoleId,
   shareRoleId,
 }: Grant): number | null {
+  if (memberLevel <= minimalAccess) return null;
   if (via !== 'groupShare') return memberRoleId;
   const share = shareLevels[0] ?? 0;
   if (memberLevel < share) return memberRoleId;
