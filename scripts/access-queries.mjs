@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { grantsStatement } from '../dist/access/grants.js';
 import { shortestPathsStatement } from '../dist/access/paths/statement.js';
+import { roleName } from '../dist/access/steps.js';
 import { packageRoot } from '../dist/core/paths.js';
 
 const templates = join(packageRoot, 'scripts/access-queries');
@@ -12,10 +13,17 @@ const folder = join(packageRoot, 'queries/access');
 /** Grants inside of a `CALL` that is given variables in place of the parameters, which hold keys. */
 const grants = (ends) =>
   grantsStatement(ends).replaceAll('$person', 'givenPerson').replaceAll('$places', 'givenPlaces');
+const namedRoles = Array.from({ length: 51 }, (_, level) => [
+  level,
+  level === 0 ? 'No access' : roleName(level),
+])
+  .filter(([level, name]) => name !== `role ${level}`)
+  .map(([level, name]) => `[${level}, '${name}']`);
 const parts = {
   'grants of person': ['src/access/grants.ts', grants('person')],
   'grants in places': ['src/access/grants.ts', grants('places')],
   'grants of both': ['src/access/grants.ts', grants('both')],
+  'role names': ['src/access/steps.ts', `  [${namedRoles.join(', ')}] AS roleNames`],
   'shortest paths': ['src/access/paths/statement.ts', shortestPathsStatement],
 };
 

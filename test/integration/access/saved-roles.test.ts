@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { effectiveRole } from '../../../src/access/explain.js';
+import { permissions } from '../../../src/access/report/permissions.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadSavedQueries } from '../../../src/queries/loader.js';
 import { findSavedQuery } from '../../../src/queries/near.js';
@@ -64,4 +65,86 @@ test('the saved queries on roles agree with each other and with the API, over ra
       latentAccessLevel,
     });
   }
+});
+
+const ask = async (id: string, parameters: Readonly<Record<string, unknown>>) =>
+  (await runSavedQuery(graph, findSavedQuery(queries, id), parameters)).rows;
+const keysOf = async (label: string) =>
+  (await graph.read<{ key: string }>(`MATCH (n:${label}) RETURN n.key AS key ORDER BY key`)).map(
+    ({ key }) => key,
+  );
+
+test('the permissions report as a saved query gives the rows of the report, over random worlds', async () => {
+  const reported: string[] = [];
+  for await (const rows of permissions(graph.read, { minimumLevel: 5 }))
+    for (const row of rows)
+      reported.push(
+        JSON.stringify([
+          row.username,
+          row.path,
+          row.role,
+          row.latentAccessLevel,
+          row.origin,
+          row.via,
+          row.sourcePath,
+          row.expiresAt,
+          row.certain,
+          row.identityKey,
+          row.resourceKey,
+        ]),
+      );
+  const saved = new Set<string>();
+  for (const place of await keysOf('GitLabGroup|GitLabProject'))
+    for (const row of await ask('permissions-report', { place }))
+      saved.add(
+        JSON.stringify([
+          row.username,
+          row.path,
+          row.role,
+          row.latentAccessLevel,
+          row.origin,
+          row.via,
+          row.source,
+          row.expiresAt,
+          row.certain,
+          row.userKey,
+          row.placeKey,
+        ]),
+      );
+  expect(reported.length).toBeGreaterThan(20);
+  expect([...saved].sort()).toEqual(reported.sort());
+});
+
+test('the roles of two people side by side are those of each, and so is what lies within reach', async () => {
+  const people = await keysOf('GitLabUser');
+  const roles = new Map<string, Row[]>();
+  for (const person of people)
+    roles.set(person, (await ask('effective-roles-of-person', { person })) as unknown as Row[]);
+  let compared = 0;
+  for (const [index, personA] of people.entries()) {
+    const personB = people[index + 1];
+    if (personB === undefined || personA.split('/')[0] !== personB.split('/')[0]) continue;
+    for (const row of await ask('compare-roles', { personA, personB, all: true })) {
+      compared += 1;
+      const [a, b] = await Promise.all(
+        [personA, personB].map(
+          async (person) => (await effectiveRole(graph.read, person, String(row.placeKey))).accessLevel,
+        ),
+      );
+      expect([row.placeKey, row.accessLevelA, row.accessLevelB]).toEqual([row.placeKey, a, b]);
+    }
+    const places = (await ask('reach-of-identity', { identity: personA })).filter(
+      ({ kind }) => kind === 'group' || kind === 'project',
+    );
+    const counted = places.map(
+      ({ kind, latentAccessLevel, count }) => `${kind} ${latentAccessLevel} ${count}`,
+    );
+    const expected = new Map<string, number>();
+    for (const { placeKey, latentAccessLevel } of roles.get(personA) ?? []) {
+      const kind = `${placeKey.split('/')[1]} ${latentAccessLevel}`;
+      expected.set(kind, (expected.get(kind) ?? 0) + 1);
+    }
+    expect(counted.sort()).toEqual([...expected].map(([kind, count]) => `${kind} ${count}`).sort());
+  }
+  expect(compared).toBeGreaterThan(20);
 });
