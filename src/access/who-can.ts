@@ -174,10 +174,12 @@ async function noteJobs(
   }
 }
 
+/** What `whoCan` looks for where nothing else is said: of CI job tokens one project may be open to those of all others. */
+export const usualKinds = identityKinds.filter((kind) => kind !== 'ci_job_token');
+
 /**
  * Everybody who may do something, by any identity, and of whom it is not known.
- * @param asked `resource` as `loadResource` takes it; `kinds`: only identities of these (default: all but the CI job tokens of
- * projects, of which one project may be open to all others).
+ * @param asked `resource` as `loadResource` takes it; `kinds`: only identities of these (default: `usualKinds`).
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, ACCESS_KIND.
  */
 export async function whoCan(
@@ -213,8 +215,6 @@ export async function whoCan(
     .sort(byName);
   return { resource, all, unread: [...findings.unread], complete: findings.complete };
 }
-
-const usualKinds = identityKinds.filter((kind) => kind !== 'ci_job_token');
 
 /** What is the same for all places of a GitLab. */
 interface Loaded {

@@ -2,7 +2,7 @@ import type { IdentityKind } from '../../access/identities.js';
 import { type Origin, originOf } from '../../access/report/permission.js';
 import type { Action, Decision, Grant, ResourceKind, Via } from '../../access/types.js';
 import { whatCan } from '../../access/what-can.js';
-import { type Allowed, whoCan } from '../../access/who-can.js';
+import { type Allowed, usualKinds, whoCan } from '../../access/who-can.js';
 import type { GraphRead } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { type PageArguments, pageOfSorted } from '../pages.js';
@@ -85,6 +85,7 @@ export async function whoCanPage(context: ApiContext, read: GraphRead, args: Who
   );
   const { edges, pageInfo } = pageOfSorted(context, 'whoCan', args, rows, placeOf, 3);
   return {
+    kinds: filter?.kinds ?? usualKinds,
     totalCount: rows.length,
     pageInfo,
     complete,

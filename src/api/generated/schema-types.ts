@@ -759,6 +759,8 @@ export type AccessIdentityKind =
 /** A page of those who may. */
 export type WhoCanConnection = {
   readonly __typename?: 'WhoCanConnection';
+  /** The kinds of identities that were looked for: those of the filter, or all but `CI_JOB_TOKEN`. */
+  readonly kinds: ReadonlyArray<AccessIdentityKind>;
   /** How many there are. */
   readonly totalCount: Scalars['Int']['output'];
   /** They, with their roles. */
@@ -3588,6 +3590,7 @@ export type AccessSourceResolvers<ContextType = ApiContext, ParentType extends R
 };
 
 export type WhoCanConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WhoCanConnection'] = ResolversParentTypes['WhoCanConnection']> = {
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['AccessIdentityKind']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['WhoCanEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;

@@ -53,6 +53,10 @@ interface Named {
   readonly decision: string;
 }
 
+/** What CI job tokens can do at all. */
+const byJobTokens: readonly Action[] = ['READ_CODE', 'PUSH'];
+const notLookedFor = ' CI job tokens of projects were not looked for: --kind ci-job-token lists them.';
+
 /** `who-can`: the people who may do something. @returns 0, or 3 when lists that were not read may name more. */
 export function whoCanCommand(
   cli: Cli,
@@ -67,6 +71,7 @@ export function whoCanCommand(
     ...asked
   }: WhoCanOptions & { action: Action; resource: string },
 ): Promise<number> {
+  const jobs = kind === undefined && people !== true && byJobTokens.includes(asked.action);
   const human = nonHuman === true ? { nonHuman } : people === true ? { nonHuman: false } : {};
   const question: Question<Role & Named & { identity: Thing | null }> = {
     field:
@@ -83,7 +88,8 @@ export function whoCanCommand(
       role: roleText(accessLevel),
       sources: sourcesFor(cli, from),
     }),
-    summary: ({ totalCount }) => `${count(totalCount)} ${unknown === true ? 'may or might' : 'may'}.`,
+    summary: ({ totalCount }) =>
+      `${count(totalCount)} ${unknown === true ? 'may or might' : 'may'}.${jobs ? notLookedFor : ''}`,
   };
   const filter = {
     ...human,

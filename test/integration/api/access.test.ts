@@ -183,6 +183,18 @@ describe('lists', () => {
     expect(whoCan.edges.map(({ identity }) => identity.key)).toEqual(keys);
   });
 
+  test.each([
+    ['', expect.not.arrayContaining(['CI_JOB_TOKEN'])],
+    ['filter: { nonHuman: true }', expect.not.arrayContaining(['CI_JOB_TOKEN'])],
+    ['filter: { kinds: [CI_JOB_TOKEN, USER] }', ['CI_JOB_TOKEN', 'USER']],
+  ])('whoCan says for which kinds of identities it looked: %s', async (args, kinds) => {
+    const { whoCan } = await api.ask<{ whoCan: { kinds: string[] } }>(
+      `{ whoCan(resource: "acme/platform/api", action: READ_CODE, ${args}) { kinds } }`,
+    );
+    expect(whoCan.kinds).toEqual(kinds);
+    expect(whoCan.kinds).toContain('USER');
+  });
+
   test('whoCan gives tokens, jobs and runners too', async () => {
     const { whoCan } = await api.ask<{ whoCan: { edges: unknown[] } }>(
       `{ whoCan(resource: "acme/platform/api", action: READ_CODE, filter: { nonHuman: true, kinds: [USER, ACCESS_TOKEN, DEPLOY_TOKEN, RUNNER, CI_JOB_TOKEN] }) {

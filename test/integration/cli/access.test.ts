@@ -125,7 +125,16 @@ describe('lists', () => {
       /@ann .*h\/user\/1.* 40 .*Maintainer .*Maintainer by membership of acme until 2099-01-01/,
     );
     expect(stdout).toMatch(/@bob .*Developer by project share of guests/);
-    expect(stderr).toContain('2 may.');
+    expect(stderr).toContain(
+      '2 may. CI job tokens of projects were not looked for: --kind ci-job-token lists them.',
+    );
+  });
+
+  test('who-can says nothing of CI job tokens where they are asked for, or can do nothing', async () => {
+    const asked = await run('who-can', 'push', 'acme/api', '--kind', 'ci-job-token');
+    const managed = await run('who-can', 'manage-members', 'acme/api');
+    expect([asked.stderr, managed.stderr].join()).not.toContain('not looked for');
+    expect(managed.stderr).toContain('may.');
   });
 
   test.each([
