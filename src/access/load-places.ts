@@ -56,7 +56,7 @@ const { unwind, part } = cut('alike', 'places');
 /** Rows of places `p` with `above` and `top`. */
 const rowsOf = (...more: readonly string[]) => `
   WITH [${settingNames.map((name) => `p.${name}`).join(', ')}] AS settings, above, top,
-    collect([${['p.key', 'coalesce(p.fullPath, p.name)', ...more].join(', ')}]) AS alike
+    collect([${['p.key', 'CASE WHEN p:GitLabAccount THEN p.name ELSE p.fullPath END', ...more].join(', ')}]) AS alike
   ${unwind} RETURN settings, above, top, ${part}`;
 const alone = 'WITH p, [] AS above, null AS top';
 

@@ -1,7 +1,7 @@
 import type { IdentityKind } from '../../access/identities.js';
 import { type Origin, originOf } from '../../access/report/permission.js';
 import type { Action, Decision, Grant, ResourceKind, Via } from '../../access/types.js';
-import { whatCan } from '../../access/what-can.js';
+import { type Reached, whatCan } from '../../access/what-can.js';
 import { type Allowed, usualKinds, whoCan } from '../../access/who-can.js';
 import type { GraphRead } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
@@ -61,6 +61,16 @@ function passes({ grants, decision }: Row, filter: CommonFilter | null | undefin
 const isHuman = ({ kind, person }: Allowed) =>
   kind === 'user' && (person?.userType == null || person.userType.toLowerCase() === 'human');
 
+/** Stored properties of an identity that decisions were made with; tokens have other ones than the person behind them. */
+const factsOfIdentity = ({ kind, person }: Allowed) =>
+  kind === 'user' && person !== undefined
+    ? { username: person.username, name: person.name, userType: person.userType }
+    : undefined;
+
+/** The same of what something is done to; of what has no path of its own, nothing. */
+const factsOfResource = ({ kind, key, name }: Reached) =>
+  (kind === 'group' || kind === 'project') && name !== key ? { fullPath: name } : undefined;
+
 /** Texts by which rows are sorted. */
 const placeOf = ({ decision, name, key }: Row) => [decision, name, key] as const;
 
@@ -92,6 +102,7 @@ export async function whoCanPage(context: ApiContext, read: GraphRead, args: Who
     unknownScopes: unread,
     edges: edges.map(({ node: row, cursor }) => ({
       identity: row.kind === 'anonymous' ? null : row.key,
+      facts: factsOfIdentity(row),
       kind: row.kind,
       name: row.name,
       decision: row.decision,
@@ -122,6 +133,7 @@ export async function whatCanPage(context: ApiContext, read: GraphRead, args: Wh
     unknownScopes: unread,
     edges: edges.map(({ node: row, cursor }) => ({
       resource: row.key,
+      facts: factsOfResource(row),
       kind: row.kind,
       name: row.name,
       decision: row.decision,

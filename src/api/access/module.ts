@@ -72,7 +72,7 @@ export const accessModule: ApiModule = {
     AccessStep: { from: nodeAt('from'), to: nodeAt('to') },
     AccessCut: { from: nodeAt('from'), to: nodeAt('to') },
     AccessSource: { source: nodeAt('source') },
-    WhoCanEdge: { identity: nodeAt('identity') },
-    WhatCanEdge: { resource: nodeAt('resource') },
+    WhoCanEdge: { identity: nodeAt('identity', 'facts') },
+    WhatCanEdge: { resource: nodeAt('resource', 'facts') },
   }),
 };

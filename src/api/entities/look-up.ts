@@ -102,15 +102,49 @@ export function nodesByKey(
   return Promise.all(keys.map((key) => nodeByKey(key, context, info)));
 }
 
-/** Resolves the node whose key a property of the parent holds; null where that is null. */
+/** What the client selected of a kind of node in the field being resolved, which has many parents. */
+function selectedOnce(context: ApiContext, info: GraphQLResolveInfo, kind: ApiKind): readonly string[] {
+  const known = context.once(
+    'selectedOfNodes',
+    () => new WeakMap<GraphQLResolveInfo['fieldNodes'], Map<ApiKind, readonly string[]>>(),
+  );
+  const ofField = known.get(info.fieldNodes) ?? new Map<ApiKind, readonly string[]>();
+  known.set(info.fieldNodes, ofField);
+  const selected = ofField.get(kind) ?? selectedOfNode(info, kind);
+  ofField.set(kind, selected);
+  return selected;
+}
+
+/** The node with a key from stored properties that are known of it; undefined where the client selected more than these. */
+function nodeFrom(
+  facts: Readonly<Record<string, unknown>>,
+  key: string,
+  context: ApiContext,
+  info: GraphQLResolveInfo,
+): NodeRow | undefined {
+  const [kind, ...others] = kindsOfKey(key);
+  if (kind === undefined || others.length > 0) return undefined;
+  const isKnown = (name: string) => name === 'key' || Object.hasOwn(facts, name);
+  return selectedOnce(context, info, kind).every(isKnown) ? nodeRow(kind, { ...facts, key }) : undefined;
+}
+
+/**
+ * Resolves the node whose key a property of the parent holds; null where that is null.
+ * @param factsName the property of the parent with stored properties of the node that were read for the answer, if any: a
+ * client that selects no others needs no further statement.
+ */
 export const nodeAt =
-  <Name extends string>(name: Name) =>
+  <Name extends string, FactsName extends string = never>(name: Name, factsName?: FactsName) =>
   (
-    parent: Readonly<Record<Name, string | null>>,
+    parent: Readonly<Record<Name, string | null>> &
+      Readonly<Record<FactsName, Readonly<Record<string, unknown>> | undefined>>,
     _args: unknown,
     context: ApiContext,
     info: GraphQLResolveInfo,
   ) => {
     const key = parent[name];
-    return key === null ? null : nodeByKey(key, context, info);
+    if (key === null) return null;
+    const facts = factsName === undefined ? undefined : parent[factsName];
+    const node = facts === undefined ? undefined : nodeFrom(facts, key, context, info);
+    return node ?? nodeByKey(key, context, info);
   };

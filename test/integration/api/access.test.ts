@@ -241,6 +241,55 @@ describe('lists', () => {
     });
   });
 
+  const known =
+    'key ... on User { username name userType } ... on Project { fullPath } ... on Group { fullPath }';
+  const more = `${known} ... on User { state external } ... on Project { visibility } ... on Group { visibility }`;
+
+  test.each([
+    ['whoCan(action: READ_CODE, resource: "acme/platform/api")', 'identity', 4],
+    ['whatCan(identity: "jdoe", action: READ_PROJECT)', 'resource', 1],
+    ['whatCan(identity: "jdoe", action: READ_GROUP)', 'resource', 2],
+    ['whatCan(identity: "jdoe", action: DEPLOY)', 'resource', 1],
+  ])('%s tells of each what is stored, read again or not', async (question, node, least) => {
+    const nodesOf = async (fields: string) => {
+      const { list } = await api.ask<{ list: { edges: Record<string, Record<string, unknown> | null>[] } }>(
+        `{ list: ${question} { edges { ${node} { __typename ${fields} } } } }`,
+      );
+      return list.edges.map((edge) => edge[node] ?? {});
+    };
+    const [few, many] = [await nodesOf(known), await nodesOf(more)];
+    expect(few.length).toBeGreaterThanOrEqual(least);
+    expect(few).toEqual(
+      many.map(({ state: _state, external: _external, visibility: _visibility, ...one }) => one),
+    );
+  });
+
+  test('a page of people by their names, or of projects by their paths, takes no statement for them', async () => {
+    const statements: string[] = [];
+    const counting = new TestApi({
+      ...graph,
+      read: (statement, ...asked) => {
+        statements.push(statement);
+        return graph.read(statement, ...asked);
+      },
+    });
+    const asked = async (source: string) => {
+      statements.length = 0;
+      await counting.ask(source);
+      return statements.length;
+    };
+    const who = (fields: string) =>
+      asked(
+        `{ whoCan(action: READ_CODE, resource: "acme/platform/api", filter: { kinds: [USER] }) { edges { ${fields} } } }`,
+      );
+    expect(await who('identity { key ... on User { username } }')).toBe(await who('name'));
+    expect(await who('identity { key ... on User { state } }')).toBe((await who('name')) + 1);
+    const what = (fields: string) =>
+      asked(`{ whatCan(identity: "jdoe", action: READ_CODE) { edges { ${fields} } } }`);
+    expect(await what('resource { key ... on Project { fullPath } }')).toBe(await what('name'));
+    expect(await what('resource { key ... on Project { visibility } }')).toBe((await what('name')) + 1);
+  });
+
   test('blastRadius counts what would be reached', async () => {
     const { blastRadius } = await api.ask<{
       blastRadius: {
