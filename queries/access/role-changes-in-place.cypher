@@ -37,6 +37,10 @@ CALL (place) {
   UNION
   MATCH (c:Change {key: place, type: 'HAS'})
   WHERE datetime(c.at) >= datetime($from)
+  RETURN c.fromKey AS above
+  UNION
+  MATCH (c:Change {key: place, type: 'HAS'})
+  WHERE datetime(c.at) >= datetime($from)
   MATCH (:GitLabGroup {key: c.fromKey}) (()<-[:HAS]-(:GitLabGroup))* (former:GitLabGroup)
   RETURN former.key AS above
 }
