@@ -1,7 +1,8 @@
 import { compareText } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { openActions } from './candidates.js';
-import { decideCase } from './case.js';
+import { accountIn, decideCase } from './case.js';
+import { roleOf } from './decide.js';
 import { type Actor, loadActor } from './identities.js';
 import { hostOf } from './key-host.js';
 import { anyoneReadsCode } from './machines.js';
@@ -91,15 +92,16 @@ class Tally {
 function noteProtected(actor: Actor, { cases, jobs }: Part, tally: Tally): void {
   const counted = tally.of('PUSH', 'project', true);
   for (const one of cases) {
-    const { place, subject } = one;
+    const { place } = one;
     if (place.kind !== 'project') continue;
+    const account = accountIn(actor, one);
     for (const { name } of place.branchRules.rules) {
       const asked = { action: 'PUSH', deed: 'PUSH', aspect: { ref: name } } as const;
       const struck: Struck = {
         kind: 'project',
         key: place.key,
         name: `${place.path}: ${name}`,
-        accessLevel: subject === undefined ? null : subject.memberRole,
+        accessLevel: account === undefined ? null : roleOf(account),
       };
       tally.note(counted, `${place.key} ${name}`, decideCase(actor, asked, one, jobs), struck);
     }

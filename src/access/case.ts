@@ -1,6 +1,7 @@
 import { type Aspect, type Deed, decideAs } from './decide.js';
 import { type Actor, today } from './identities.js';
 import type { JobSource } from './job-tokens.js';
+import { tierUnknown, waysOf } from './known.js';
 import {
   anonymousMay,
   anyoneReadsCode,
@@ -13,7 +14,7 @@ import type { Place } from './places.js';
 import type { Subject } from './subjects.js';
 import { tokenLets } from './tokens.js';
 import type { Action } from './types.js';
-import { all, denied, type UnreadList, type Verdict } from './verdict.js';
+import { all, denied, eitherWay, type UnreadList, type Verdict } from './verdict.js';
 
 /** One place, and whoever acts as they are regarded there: the person, or the owner of a deploy key. */
 export interface Case {
@@ -35,8 +36,22 @@ export interface Asked {
   readonly aspect: Aspect;
 }
 
-/** Decides one case for any identity. `jobs` are those of the project whose CI job token acts. */
+/**
+ * Decides one case for any identity, whichever tier the GitLab has where that is not known. `jobs` are those of the project
+ * whose CI job token acts.
+ */
 export function decideCase(actor: Actor, asked: Asked, one: Case, jobs?: JobSource): Verdict {
+  if (jobs !== undefined) {
+    // Of what is not its own a job token only reads the code, which no rules of refs decide on.
+    const ways = waysOf(jobs.project);
+    return eitherWay(ways, (project) => decideThere(actor, asked, one, { ...jobs, project }), tierUnknown);
+  }
+  const ways = waysOf(one.place);
+  if (ways.length === 1) return decideThere(actor, asked, one);
+  return eitherWay(ways, (place) => decideThere(actor, asked, { ...one, place }), tierUnknown);
+}
+
+function decideThere(actor: Actor, asked: Asked, one: Case, jobs?: JobSource): Verdict {
   const { place, subject } = one;
   const { action, deed, aspect } = asked;
   const account = accountIn(actor, one);

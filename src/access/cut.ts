@@ -54,6 +54,7 @@ const nameOf = ({ what, from, to }: Removable) => `${what} ${from} ${to}`;
 
 type Gone = (what: Removable['what'], from: string, to?: string | null) => boolean;
 
+function placeWithout<P extends Place>(place: P, gone: Gone): P;
 function placeWithout(place: Place, gone: Gone): Place {
   if (place.kind === 'instance') return place;
   const open = gone('VISIBILITY', place.key) ? { ...place, visibility: 'private' } : place;
@@ -64,6 +65,7 @@ function placeWithout(place: Place, gone: Gone): Place {
     jobTokenMayPush: gone('JOB_TOKEN_PUSH', place.key) ? false : open.jobTokenMayPush,
     levels: gone('CI_CD', place.key) ? { ...open.levels, builds: 'disabled' } : open.levels,
     invitedDevelopers: open.invitedDevelopers.filter((group) => !gone('INVITED_TO', group, place.key)),
+    ...(open.ifPremium && { ifPremium: placeWithout(open.ifPremium, gone) }),
   };
 }
 
@@ -178,7 +180,7 @@ function removables({ actor, cases, jobs, action }: Question): Removable[] {
     ...(runner?.serves ?? []).map((of) => removable('RUNS_JOBS_OF', key, of)),
     ...(jobs === undefined
       ? []
-      : [removable(action === 'PUSH' ? 'JOB_TOKEN_PUSH' : 'CI_CD', jobs.project.key)]),
+      : [removable(action === 'READ_CODE' ? 'CI_CD' : 'JOB_TOKEN_PUSH', jobs.project.key)]),
   ];
   const unique = [...new Map([...ofActor, ...all].map((one) => [nameOf(one), one])).values()];
   const rank = ({ what, to }: Removable) => {

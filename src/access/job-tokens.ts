@@ -67,14 +67,14 @@ function namedIn(scene: Scene, project: string): string[] {
   const place = scene.places.get(project);
   if (place?.kind !== 'project') return [];
   const entries = [
-    ...place.branchRules.rules.flatMap(({ push, merge }) => [push, merge]),
+    ...(place.ifPremium ?? place).branchRules.rules.flatMap(({ push, merge }) => [push, merge]),
     ...place.tagRules.rules.map(({ create }) => create),
   ];
   const groups = new Set(entries.flatMap((entry) => [...entry.groups]));
   const members = [...scene.entryMemberships].flatMap(([person, memberships]) =>
     memberships.some(({ group }) => groups.has(group)) ? [person] : [],
   );
-  const owners = entries.flatMap(({ keys }) => [...keys.values()].filter((owner) => owner !== null));
+  const owners = entries.flatMap(({ keys }) => [...keys.values()].flatMap(({ owner }) => owner ?? []));
   return [...new Set([...entries.flatMap(({ people }) => [...people]), ...owners, ...members])];
 }
 

@@ -6,18 +6,15 @@ import type { UnreadList } from './verdict.js';
 const lists = (...some: readonly (UnreadList | undefined)[]) => some.filter((one) => one !== undefined);
 
 /** The branch rules that count: of the group only from Premium on (R19). */
-function branchRulesOf(
-  place: ProjectPlace,
-  { tier }: InstanceKnowledge,
-  unread: Unread,
-): ProjectPlace['branchRules'] {
+function branchRulesOf(place: ProjectPlace, isPremium: boolean, unread: Unread): ProjectPlace['branchRules'] {
   const { branchRules, ownBranchRules, top, key } = place;
-  const own = branchRules.rules.filter((rule) => ownBranchRules.has(rule.key));
   const ofProject = [unread.of('branch-rules', key), unread.of('branch-rules-rest', key)];
-  if (top === null || tier === 'free') return { rules: own, unread: lists(...ofProject), uncertain: false };
-  const all = lists(...ofProject, unread.of('group-branch-rules', top));
-  const isSure = tier !== null || own.length === branchRules.rules.length;
-  return { rules: isSure ? branchRules.rules : own, unread: all, uncertain: !isSure };
+  if (top === null || !isPremium)
+    return {
+      rules: branchRules.rules.filter((rule) => ownBranchRules.has(rule.key)),
+      unread: lists(...ofProject),
+    };
+  return { rules: branchRules.rules, unread: lists(...ofProject, unread.of('group-branch-rules', top)) };
 }
 
 function withUnread<Rule>(pool: Pool<Rule>, unread: readonly UnreadList[]): Pool<Rule> {
@@ -27,9 +24,11 @@ function withUnread<Rule>(pool: Pool<Rule>, unread: readonly UnreadList[]): Pool
 /** A place with the rules that count on this GitLab, and the lists of rules that were not read. */
 export function inInstance(place: Place, instance: InstanceKnowledge, unread: Unread): Place {
   if (place.kind !== 'project') return place;
-  return {
+  const { tier } = instance;
+  const here = {
     ...place,
-    branchRules: branchRulesOf(place, instance, unread),
+    branchRules: branchRulesOf(place, tier !== null && tier !== 'free', unread),
+    unreadKeys: unread.of('project-deploy-keys', place.key),
     tagRules: withUnread(place.tagRules, lists(unread.of('protected-tags', place.key))),
     environmentRules: withUnread(
       place.environmentRules,
@@ -39,4 +38,17 @@ export function inInstance(place: Place, instance: InstanceKnowledge, unread: Un
       ),
     ),
   };
+  if (tier !== null) return here;
+  const branchRules = branchRulesOf(place, true, unread);
+  const { rules, unread: hidden } = here.branchRules;
+  const isSame = branchRules.rules.length === rules.length && branchRules.unread.length === hidden.length;
+  return isSame ? here : { ...here, ifPremium: { ...here, branchRules } };
 }
+
+/** What a place may be: one project for each tier that would make a difference (R19). */
+export function waysOf<P extends Place>(place: P): readonly P[] {
+  return place.kind === 'project' && place.ifPremium !== undefined ? [place, place.ifPremium as P] : [place];
+}
+
+/** Why nothing can be said where the ways of a place lead to different answers. */
+export const tierUnknown = 'whether rules of the group count could not be read';

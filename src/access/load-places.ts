@@ -96,7 +96,7 @@ function statementFor(wanted: WantedRules): string {
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 const truth = (value: unknown) => (typeof value === 'boolean' ? value : null);
-const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [], uncertain: false });
+const known = <Rule>(rules: readonly Rule[]): Pool<Rule> => ({ rules, unread: [] });
 const none: HomeRules = { branchRules: [], tagRules: [], environmentRules: [] };
 
 function levelsOf(settings: readonly unknown[]): ProjectPlace['levels'] {

@@ -20,13 +20,14 @@ export const wantsRules = ({ refs, environments }: WantedRules): boolean => refs
 /** Whether places with their settings alone would not do. */
 export const wantsMore = (wanted: WantedRules): boolean => wantsRules(wanted) || wanted.above;
 
-/** One that is named by a rule: how, its key, its kind, the owner of a deploy key, and how members of a group are inherited. */
+/** One that is named by a rule: how, its key, its kind; of a deploy key the owner and whether it has write access; how members of a group are inherited. */
 type EntryRow = readonly [
   what: string,
   key: string,
   kind: string,
   owner: string | null,
   inheritance: number | null,
+  writes: boolean | null,
 ];
 
 type Levels = readonly number[] | null;
@@ -63,7 +64,8 @@ export function rulesStatement(home: string, { refs, environments }: WantedRules
       rule.createAccessLevels, rule.deployAccessLevels, rule.approvalAccessLevels,
       COLLECT { MATCH (rule)<-[e:ALLOWED_TO_PUSH|ALLOWED_TO_MERGE|ALLOWED_TO_CREATE|ALLOWED_TO_DEPLOY|ALLOWED_TO_APPROVE]-(x:${entityLabel})
         RETURN [type(e), x.key, x._type,
-          head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType] }] }`;
+          head(COLLECT { MATCH (owner:GitLabUser)-[:OWNS]->(x) WHERE x:GitLabDeployKey RETURN owner.key }), e.groupInheritanceType,
+          head(COLLECT { MATCH (x)-[access:GRANTS]->(${home}) WHERE x:GitLabDeployKey RETURN access.canPush })] }] }`;
 }
 
 const named = (rows: readonly EntryRow[], type: string, kind: string) =>
@@ -75,7 +77,12 @@ function entries(rows: readonly EntryRow[], levels: Levels, type: string): Entri
     levels: levels ?? [],
     people: keys('gitlab_user'),
     groups: keys('gitlab_group'),
-    keys: new Map(named(rows, type, 'gitlab_deploy_key').map(([, key, , owner]) => [key, owner])),
+    keys: new Map(
+      named(rows, type, 'gitlab_deploy_key').map(([, key, , owner, , writes]) => [
+        key,
+        { owner, writes: writes === true },
+      ]),
+    ),
   };
 }
 

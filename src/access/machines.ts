@@ -1,6 +1,15 @@
 import { pushes, runsJobs, runsSomePipeline } from './decide/jobs.js';
 import { isOn, isVisibility, isWritable, reads } from './decide/people.js';
-import { branchOf, isProtected, namesKey, type Ref, refLets, refsToTry, tagOf } from './decide/refs.js';
+import {
+  allowsForce,
+  branchOf,
+  isProtected,
+  namesKey,
+  type Ref,
+  refLets,
+  refsToTry,
+  tagOf,
+} from './decide/refs.js';
 import { pushesCode } from './decide/roles.js';
 import { type Aspect, type Deed, decideActive } from './decide.js';
 import type { DeployKey, DeployToken, Runner } from './identities.js';
@@ -47,6 +56,16 @@ export function deployTokenMay(token: DeployToken, deed: Deed, place: ProjectPla
     () => allowed('the scope read_repository'),
   );
 }
+
+/** What a machine that pushes changes by a deed; undefined for what is no pushing. */
+function pushed(deed: Deed, place: ProjectPlace, { ref }: Aspect): Ref | undefined {
+  if (deed === 'CREATE_TAG') return tagOf(ref);
+  return deed === 'PUSH' || deed === 'FORCE_PUSH' ? branchOf(place, ref) : undefined;
+}
+
+/** R19: whether the branch takes a forced push, when that is the deed. */
+const byForce = (deed: Deed, place: ProjectPlace, { name }: Ref) =>
+  deed === 'FORCE_PUSH' ? allowsForce(place, name) : allowed('it is not forced');
 
 /** R23: its owner reads the project, and the ref lets the owner push or names the key. */
 function keyPushes(key: string, owner: Subject | undefined, place: ProjectPlace, ref: Ref): Verdict {
@@ -96,11 +115,12 @@ export function deployKeyMay(
       () => isOn(place, 'repository'),
     );
   }
-  if (deed !== 'PUSH' && deed !== 'CREATE_TAG') return denied('a deploy key reads and pushes code only');
-  const ref = deed === 'PUSH' ? branchOf(place, aspect.ref) : tagOf(aspect.ref);
+  const ref = pushed(deed, place, aspect);
+  if (ref === undefined) return denied('a deploy key reads and pushes code only');
   return all(
     () => (canPush === true ? allowed('it has write access') : perhaps('it has no write access')),
     () => keyPushes(key.key, owner, place, ref),
+    () => byForce(deed, place, ref),
   );
 }
 
@@ -207,9 +227,13 @@ export function jobTokenMay(
   aspect: Aspect,
   reach: () => JobReach,
 ): Verdict {
-  if (deed === 'PUSH') {
+  const ref = pushed(deed, source, aspect);
+  if (ref !== undefined) {
     if (source.key !== target.key) return denied('a job token pushes to its own project only');
-    return jobPushes(source, branchOf(source, aspect.ref), reach());
+    return all(
+      () => byForce(deed, source, ref),
+      () => jobPushes(source, ref, reach()),
+    );
   }
   if (deed !== 'READ_CODE') return denied('a job token reads code, and pushes to its own project');
   return all(

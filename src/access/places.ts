@@ -12,8 +12,16 @@ export interface Entries {
   readonly levels: readonly number[];
   readonly people: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
-  /** Deploy keys with the keys of their owners, who may then push as well (R23); null where the owner is not known. */
-  readonly keys: ReadonlyMap<string, string | null>;
+  /** Deploy keys by their keys (R23). */
+  readonly keys: ReadonlyMap<string, NamedKey>;
+}
+
+/** A deploy key that a rule names. */
+export interface NamedKey {
+  /** Key of its owner, who may then push as well; null where that is not known. */
+  readonly owner: string | null;
+  /** Whether it is known to have write access to the project: without, its owner is not let either. */
+  readonly writes: boolean;
 }
 
 /** A protected branch, or a pattern of them. */
@@ -61,8 +69,6 @@ export interface Environment {
 export interface Pool<Rule> {
   readonly rules: readonly Rule[];
   readonly unread: readonly UnreadList[];
-  /** Whether there may be rules that do not count on some tiers, where the tier is not known. */
-  readonly uncertain: boolean;
 }
 
 /** A project as the decisions see it. */
@@ -83,12 +89,16 @@ export interface ProjectPlace {
   readonly branchRules: Pool<BranchRule>;
   readonly tagRules: Pool<TagRule>;
   readonly environmentRules: Pool<EnvironmentRule>;
+  /** Its list of deploy keys, where rules are wanted and it was not read. */
+  readonly unreadKeys?: UnreadList | undefined;
   /** Keys of the groups that are invited to the project itself with at least 30 (R22). */
   readonly invitedDevelopers: readonly string[];
   /** Whether only jobs of projects and groups that its list names reach it (R28). */
   readonly inboundJobTokenScopeEnabled: boolean | null;
   /** Whether its own jobs may push to it (R28). */
   readonly jobTokenMayPush: boolean | null;
+  /** What it is if the GitLab has Premium, where the tier is not known and would matter (R19). */
+  readonly ifPremium?: ProjectPlace;
 }
 
 /** A group as the decisions see it. */

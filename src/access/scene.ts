@@ -84,7 +84,10 @@ async function loadOpenings(
 /** R17: whether a custom role could come over this way, of a member of whom nothing is known. */
 function bringsCustom({ via, shareLevels, shareRoleId }: OpeningRow): boolean {
   if (via === 'membership') return true;
-  return via === 'groupShare' && ((shareLevels[0] ?? 0) > 10 || shareRoleId !== null);
+  return (
+    via === 'groupShare' &&
+    ((shareLevels[0] ?? 0) > 10 || ((shareLevels[0] ?? 0) > 5 && shareRoleId !== null))
+  );
 }
 
 interface MembershipRow {
@@ -108,9 +111,10 @@ function groupsNamed(places: Iterable<Place>): string[] {
   const groups = new Set<string>();
   for (const place of places) {
     if (place.kind !== 'project') continue;
-    const { branchRules, tagRules, environmentRules, invitedDevelopers } = place;
+    const { tagRules, environmentRules, invitedDevelopers } = place;
+    const { branchRules } = place.ifPremium ?? place;
     // A rule that was not read could name any group that is invited.
-    const hidden = [branchRules, tagRules].some(({ unread, uncertain }) => uncertain || unread.length > 0);
+    const hidden = [branchRules, tagRules].some(({ unread }) => unread.length > 0);
     const inRules = [
       ...branchRules.rules.flatMap(({ push, merge }) => [...push.groups, ...merge.groups]),
       ...tagRules.rules.flatMap(({ create }) => [...create.groups]),

@@ -80,7 +80,7 @@ export function personOf(row: PersonRow): KnownPerson {
 
 const minimalAccess = 5;
 
-/** The custom role that a grant brings (R17); a membership with Minimal Access counts for nothing (R2). */
+/** The custom role that a grant brings (R17); a membership or invitation with Minimal Access counts for nothing (R2). */
 export function customRoleOf({
   via,
   memberLevel,
@@ -91,6 +91,7 @@ export function customRoleOf({
   if (memberLevel <= minimalAccess) return null;
   if (via !== 'groupShare') return memberRoleId;
   const share = shareLevels[0] ?? 0;
+  if (share <= minimalAccess) return null;
   if (memberLevel < share) return memberRoleId;
   if (memberLevel > share) return shareRoleId;
   return shareRoleId === null ? null : memberRoleId;

@@ -41,7 +41,8 @@ export function tokenLets(token: Token, action: Action, today: string): Verdict 
 }
 
 /**
- * The person whom a token acts as: administrator rights count by scope, and in admin mode by a scope of their own (R25).
+ * The person whom a token acts as: in admin mode administrator rights over the API count by a scope of their own (R25). What
+ * only does Git heeds no admin mode (https://docs.gitlab.com/administration/settings/sign_in_restrictions/#admin-mode).
  * @param adminMode null where it could not be read.
  */
 export function throughToken<P extends Person>(
@@ -49,9 +50,8 @@ export function throughToken<P extends Person>(
   { kind, scopes }: Token,
   adminMode: boolean | null,
 ): P {
-  if (kind === 'ssh_key' || person.admin === false) return person;
-  const reaches = scopes.some((scope) => scope === 'api' || scope === 'read_api');
-  if (!reaches) return { ...person, admin: false };
+  const overApi = scopes.some((scope) => scope === 'api' || scope === 'read_api');
+  if (kind === 'ssh_key' || !overApi || person.admin === false) return person;
   if (scopes.includes('admin_mode') || adminMode === false) return person;
   return { ...person, admin: adminMode === null ? null : false };
 }

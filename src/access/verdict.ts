@@ -86,3 +86,18 @@ export function fact(value: boolean | null, yes: string, no: string, what: strin
 export function not(value: boolean | null): boolean | null {
   return value === null ? null : !value;
 }
+
+/**
+ * What holds whichever of some cases is the true one, which could not be read: unknown where that matters.
+ * @param ways at least one.
+ */
+export function eitherWay<T>(ways: readonly T[], decide: (way: T) => Verdict, reason: string): Verdict {
+  const verdicts = ways.map(decide);
+  const [first = nothingFor] = verdicts;
+  if (verdicts.every(({ decision }) => decision === 'ALLOWED' || decision === 'DENIED')) {
+    if (verdicts.every(({ decision }) => decision === first.decision)) return first;
+    return unknown(reason);
+  }
+  const open = verdicts.find(({ decision }) => decision === 'UNKNOWN') ?? first;
+  return { ...open, unread: unreadOf(verdicts) };
+}

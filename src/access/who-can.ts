@@ -146,9 +146,8 @@ async function noteJobs(
   findings: Findings,
 ): Promise<void> {
   const { action, demand, ref } = asked;
-  if (action !== 'READ_CODE' && action !== 'PUSH') return;
   const host = hostOf(key);
-  const sources = action === 'PUSH' ? [key] : await jobSourcesOf(read, scene, key, host);
+  const sources = action !== 'READ_CODE' ? [key] : await jobSourcesOf(read, scene, key, host);
   for (let start = 0; start < sources.length; start += placesAtOnce) {
     const some = sources.slice(start, start + placesAtOnce);
     const isAlone = action === 'READ_CODE' && some.every((source) => source === key);
@@ -237,7 +236,7 @@ interface Search {
 const accountKinds: readonly IdentityKind[] = ['access_token', 'ssh_key'];
 const machineKinds: readonly IdentityKind[] = ['deploy_token', 'deploy_key', 'runner'];
 /** What those that are no accounts may do at all. */
-const machineActions: readonly Action[] = ['READ_CODE', 'PUSH', 'CREATE_TAG'];
+const machineActions: readonly Action[] = ['READ_CODE', 'PUSH', 'FORCE_PUSH', 'CREATE_TAG'];
 
 /** Notes who may in some places. */
 async function findIn(read: GraphRead, keys: readonly string[], search: Search): Promise<Loaded> {
@@ -263,7 +262,9 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
     [...scene.places.values()].some((place) => place.kind !== 'instance' && place.visibility !== 'private');
   const hidden = scene.unread.targets(roleSources).length > 0;
   const anyKey = standing && keys.some((key) => scene.unread.of('project-deploy-keys', key) !== undefined);
-  const among = new Set([...scene.grants.keys(), ...powerful.map(({ key }) => key)]);
+  // An entry of an invited group lets merge even where the invitation itself is void (R7, R22).
+  const invited = action === 'MERGE' ? [...scene.entryMemberships.keys()] : [];
+  const among = new Set([...scene.grants.keys(), ...powerful.map(({ key }) => key), ...invited]);
   const accountsOf = (whose: Parameters<typeof loadAccounts>[1]) =>
     loadAccounts(read, whose, accountKinds.some(wants));
   const anybody = isOpen || hidden;

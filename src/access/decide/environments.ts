@@ -1,21 +1,24 @@
 import type { Environment, EnvironmentEntries, EnvironmentRule, ProjectPlace } from '../places.js';
 import type { Subject } from '../subjects.js';
-import { all, allOf, allowed, any, anyOf, denied, unknown, type Verdict } from '../verdict.js';
+import { all, allOf, allowed, any, anyOf, denied, eitherWay, unknown, type Verdict } from '../verdict.js';
 import { isOn, isWritable } from './people.js';
 import { isAdmin, isMemberOf, memberAtLeast, roleAtLeast } from './roles.js';
 
-interface Applied {
-  readonly rule: EnvironmentRule;
-  /** False where the environment's tier is not known, so that the rule may not count. */
-  readonly surely: boolean;
+function rulesFor(place: ProjectPlace, { name, tier }: Environment): EnvironmentRule[] {
+  return place.environmentRules.rules.filter((rule) => rule.name === (rule.of === 'project' ? name : tier));
 }
 
-function rulesFor(place: ProjectPlace, { name, tier }: Environment): Applied[] {
-  return place.environmentRules.rules.flatMap((rule): Applied[] => {
-    if (rule.of === 'project') return rule.name === name ? [{ rule, surely: true }] : [];
-    if (tier === null) return [{ rule, surely: false }];
-    return rule.name === tier ? [{ rule, surely: true }] : [];
-  });
+/** What holds whichever tier the environment has, where that is not known: one that a rule names, or another. */
+function overTiers(
+  place: ProjectPlace,
+  environment: Environment,
+  decide: (environment: Environment) => Verdict,
+): Verdict {
+  if (environment.tier !== null) return decide(environment);
+  const ofGroups = place.environmentRules.rules.filter((rule) => rule.of === 'group');
+  const tiers = ['', ...new Set(ofGroups.map(({ name }) => name))];
+  const ways = tiers.map((tier) => ({ ...environment, tier }));
+  return eitherWay(ways, decide, 'whether the environment is protected could not be read');
 }
 
 /** One entry is enough (R33). */
@@ -40,13 +43,6 @@ function entriesLet(subject: Subject, entries: EnvironmentEntries): Verdict {
   );
 }
 
-/** A rule that may not count forbids at most perhaps. */
-function lets(subject: Subject, { rule, surely }: Applied, entries: EnvironmentEntries): Verdict {
-  const verdict = entriesLet(subject, entries);
-  if (verdict.decision === 'ALLOWED' || surely) return verdict;
-  return unknown(`whether the rule ${rule.name} protects it could not be read`);
-}
-
 /** Not archived (R36), CI/CD and environments on (R15). */
 function hasDeployments(place: ProjectPlace): Verdict {
   return all(
@@ -63,33 +59,25 @@ const unreadRules = ({ environmentRules: { unread } }: ProjectPlace): Verdict =>
 
 /** R33: AND across the rules, OR inside one; an unprotected environment asks for 30. */
 export function mayDeploy(subject: Subject, place: ProjectPlace, environment: Environment): Verdict {
-  const rules = rulesFor(place, environment);
-  const isSurelyProtected = rules.some(({ surely }) => surely);
-  const { unread } = place.environmentRules;
-  const hidden = unread.length > 0 || rules.some(({ surely }) => !surely);
-  const notKnown = unknown('whether the environment is protected could not be read', unread);
-  const unprotected = () =>
-    all(
-      () => {
-        if (isSurelyProtected) return denied('the environment is protected');
-        return hidden ? notKnown : allowed('the environment is not protected');
-      },
-      () => roleAtLeast(subject, 30),
-    );
-  const isProtected = () => {
-    if (isSurelyProtected) return allowed('the environment is protected');
-    return hidden ? notKnown : denied('the environment is not protected');
-  };
-  const letByAll = () =>
-    all(
-      isProtected,
-      () => allOf(rules, (one) => lets(subject, one, one.rule.deploy)),
-      () => unreadRules(place),
-      () => roleAtLeast(subject, 20),
-    );
   return all(
     () => hasDeployments(place),
-    () => any(() => isAdmin(subject), ...(isSurelyProtected ? [letByAll] : [letByAll, unprotected])),
+    () =>
+      any(
+        () => isAdmin(subject),
+        () => overTiers(place, environment, (one) => deploysTo(subject, place, one)),
+      ),
+  );
+}
+
+function deploysTo(subject: Subject, place: ProjectPlace, environment: Environment): Verdict {
+  const rules = rulesFor(place, environment);
+  const { unread } = place.environmentRules;
+  // Where no rule is known, one that was not read may do with less than 30.
+  const needed = rules.length > 0 || unread.length > 0 ? 20 : 30;
+  return all(
+    () => allOf(rules, (rule) => entriesLet(subject, rule.deploy)),
+    () => roleAtLeast(subject, needed),
+    () => unreadRules(place),
   );
 }
 
@@ -102,12 +90,17 @@ export function mayApproveDeployment(
   place: ProjectPlace,
   environment: Environment,
 ): Verdict {
-  const rules = rulesFor(place, environment).filter(({ rule }) => asksForApproval(rule.approve));
   return all(
     () => hasDeployments(place),
+    () => overTiers(place, environment, (one) => approvesDeploymentTo(subject, place, one)),
+  );
+}
+
+function approvesDeploymentTo(subject: Subject, place: ProjectPlace, environment: Environment): Verdict {
+  const rules = rulesFor(place, environment).filter(({ approve }) => asksForApproval(approve));
+  return all(
     () => {
-      if (rules.some(({ surely }) => surely)) return allowed('it asks for approvals');
-      if (rules.length > 0) return unknown('whether it asks for approvals could not be read');
+      if (rules.length > 0) return allowed('it asks for approvals');
       const verdict = unreadRules(place);
       return verdict.decision === 'UNKNOWN' ? verdict : denied('it asks for no approvals');
     },
@@ -117,7 +110,7 @@ export function mayApproveDeployment(
         () =>
           all(
             () => roleAtLeast(subject, 20),
-            () => allOf(rules, (one) => lets(subject, one, one.rule.approve)),
+            () => allOf(rules, ({ approve }) => entriesLet(subject, approve)),
             () => unreadRules(place),
           ),
       ),

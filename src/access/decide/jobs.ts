@@ -1,7 +1,7 @@
 import type { ProjectPlace } from '../places.js';
 import type { Subject } from '../subjects.js';
 import { all, allowed, any, anyOf, denied, type Verdict } from '../verdict.js';
-import { isOn, isWritable, reads } from './people.js';
+import { isOn, isWritable, reads, seesMergeRequests } from './people.js';
 import { branchOf, isProtected, type Ref, refLets, refsToTry } from './refs.js';
 import { pushesCode, roleAtLeast } from './roles.js';
 
@@ -26,7 +26,7 @@ export function merges(subject: Subject, place: ProjectPlace, ref: Ref): Verdict
     () => reads(subject, place),
     () => isWritable(place),
     () => isOn(place, 'repository'),
-    () => isOn(place, 'mergeRequests'),
+    () => seesMergeRequests(subject, place),
     () => refLets(subject, place, ref, 'merge'),
   );
 }

@@ -86,7 +86,15 @@ export function reads(
   return denied(isExternal ? 'external people need a role' : 'no role');
 }
 
-/** R14, R15: a private repository is for members, that of a private project from 15 on or by an ability. */
+/** R14: what is open to somebody shows its code even without a role; a Guest's role adds none. */
+function guestsRead(subject: Subject, place: ProjectPlace): Verdict {
+  const verdict = isOpenTo(subject, place);
+  return verdict.decision === 'DENIED'
+    ? denied(`Guests do not read the code of what is not open to them`)
+    : verdict;
+}
+
+/** R14, R15: a private repository is for members; where the project is not open to them from 15 on or by an ability. */
 export function readsCode(subject: Subject, place: ProjectPlace): Verdict {
   const { repository } = place.levels;
   const closed = repository === null ? null : repository === 'private';
@@ -111,16 +119,7 @@ export function readsCode(subject: Subject, place: ProjectPlace): Verdict {
               ),
             () =>
               any(
-                () => {
-                  const { visibility } = place;
-                  const open = visibility === null ? null : visibility !== 'private';
-                  return fact(
-                    open,
-                    `the project is ${visibility}`,
-                    'Guests do not read private code',
-                    'it is private',
-                  );
-                },
+                () => guestsRead(subject, place),
                 () => memberAtLeast(subject, 15),
                 () => hasAbility(subject, 'read_code'),
               ),
@@ -129,11 +128,27 @@ export function readsCode(subject: Subject, place: ProjectPlace): Verdict {
   );
 }
 
+/** R15: private merge requests ask for a Reporter. */
+export function seesMergeRequests(subject: Subject, place: ProjectPlace): Verdict {
+  const { mergeRequests } = place.levels;
+  const closed = mergeRequests === null ? null : mergeRequests === 'private';
+  const forReporters = 'merge requests are for members from Reporter on';
+  return all(
+    () => isOn(place, 'mergeRequests'),
+    () =>
+      any(
+        () => fact(not(closed), 'merge requests are not for members only', forReporters, forReporters),
+        () => readsAll(subject),
+        () => memberAtLeast(subject, 20),
+      ),
+  );
+}
+
 /** R35 */
 export function approves(subject: Subject, place: ProjectPlace): Verdict {
   return all(
     () => isWritable(place),
-    () => isOn(place, 'mergeRequests'),
+    () => seesMergeRequests(subject, place),
     () =>
       any(
         () => hasAbility(subject, 'admin_merge_request'),

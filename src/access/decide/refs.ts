@@ -1,4 +1,4 @@
-import type { BranchRule, Entries, Pool, ProjectPlace, TagRule } from '../places.js';
+import type { BranchRule, Entries, NamedKey, Pool, ProjectPlace, TagRule } from '../places.js';
 import type { Subject } from '../subjects.js';
 import { all, allowed, any, anyOf, type Check, denied, fact, unknown, type Verdict } from '../verdict.js';
 import { isAdmin, isMemberOf, memberAtLeast, pushesCode, roleAtLeast } from './roles.js';
@@ -36,14 +36,8 @@ function poolOf(place: ProjectPlace, ref: Ref): Pool<BranchRule | TagRule> {
   return { ...pool, rules: pool.rules.filter(({ name }) => fits(name, ref.name)) };
 }
 
-const isHidden = (pool: Pool<unknown>) => pool.uncertain || pool.unread.length > 0;
-const hiddenRules = (pool: Pool<unknown>) =>
-  unknown(
-    pool.uncertain
-      ? 'whether rules of the group count could not be read'
-      : 'what protects it could not be read',
-    pool.unread,
-  );
+const isHidden = (pool: Pool<unknown>) => pool.unread.length > 0;
+const hiddenRules = (pool: Pool<unknown>) => unknown('what protects it could not be read', pool.unread);
 
 function entriesOf(rule: BranchRule | TagRule, deed: Deed): Entries {
   if ('create' in rule) return deed === 'push' ? rule.create : noEntries;
@@ -79,10 +73,27 @@ function groupLets(subject: Subject, place: ProjectPlace, group: string, deed: D
   );
 }
 
+/** R23: an entry that names a key with write access lets its owner, as a person entry would. */
+function keyLets(subject: Subject, place: ProjectPlace, { owner, writes }: NamedKey, deed: Deed): Verdict {
+  const { unreadKeys } = place;
+  return all(
+    () => (owner === null || owner === subject.key ? personLets(subject, deed) : denied('no key of theirs')),
+    () => {
+      if (writes) return allowed('the key has write access');
+      return unreadKeys === undefined
+        ? denied('the key has no write access')
+        : unknown('the deploy keys of the project could not be read', [unreadKeys]);
+    },
+    () =>
+      owner === null
+        ? unknown('the owner of a deploy key that the rule names could not be read')
+        : allowed('an owner of the key'),
+  );
+}
+
 /** One entry of a rule is enough (R20 to R23). */
 function entriesLet(subject: Subject, place: ProjectPlace, entries: Entries, deed: Deed): Verdict {
-  const owners = [...entries.keys.values()];
-  const isNamed = entries.people.has(subject.key) || owners.includes(subject.key);
+  const isNamed = entries.people.has(subject.key);
   const by = (how: string, verdict: Verdict) =>
     verdict.decision === 'ALLOWED' ? allowed(`by ${how}`) : verdict;
   return any(
@@ -93,12 +104,10 @@ function entriesLet(subject: Subject, place: ProjectPlace, entries: Entries, dee
       ),
     () => (isNamed ? by('person', personLets(subject, deed)) : denied('not named')),
     () =>
-      owners.includes(null)
-        ? all(
-            () => personLets(subject, deed),
-            () => unknown('the owner of a deploy key that the rule names could not be read'),
-          )
-        : denied('no key of theirs'),
+      by(
+        'person',
+        anyOf(entries.keys.values(), (key) => keyLets(subject, place, key, deed), denied('no key of theirs')),
+      ),
     () =>
       by(
         'group',

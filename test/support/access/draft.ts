@@ -68,7 +68,12 @@ const people = {
     18,
   ),
   shares: list(
-    fc.record({ group: pick, to: pick, level: levels, role: fc.option(pick, { nil: undefined }) }),
+    fc.record({
+      group: pick,
+      to: pick,
+      level: fc.oneof({ weight: 9, arbitrary: levels }, { weight: 1, arbitrary: fc.constant(5) }),
+      role: fc.option(pick, { nil: undefined }),
+    }),
     8,
   ),
 };

@@ -3,10 +3,26 @@ import { type Actor, atLeast, isMemberOf, memberRole, role } from './roles.js';
 import { all, any, is, type Verdict } from './verdict.js';
 import type { AccessWorld, Entries, ProtectedEnvironment, WorldEnvironment } from './world.js';
 
-/** A rule that protects an environment, unless `applies` is unknown; and whether more rules may do that. */
+/** The rules that protect an environment, and whether more may do that. */
 interface Protection {
-  readonly rules: readonly { readonly rule: ProtectedEnvironment; readonly applies: Verdict }[];
+  readonly rules: readonly ProtectedEnvironment[];
   readonly hidden: boolean;
+}
+
+/** What is so for every tier that an environment whose tier is not known may have. */
+function forEachTier(
+  world: AccessWorld,
+  environmentId: number,
+  decide: (environment: WorldEnvironment) => Verdict,
+): Verdict {
+  const environment = byId(world.environments, environmentId);
+  if (environment.tier !== undefined) return decide(environment);
+  const groups = groupsAbove(world, projectOf(world, environment.projectId));
+  const named = world.protectedEnvironments.flatMap(({ of, name }) =>
+    of.kind === 'group' && groups.some(({ id }) => id === of.id) ? [name] : [],
+  );
+  const [first = null, ...others] = ['', ...named].map((tier) => decide({ ...environment, tier }));
+  return others.every((verdict) => verdict === first) ? first : null;
 }
 
 /** R33: the project's rule by name, and those of the groups above by tier. */
@@ -14,13 +30,12 @@ function protectionOf(world: AccessWorld, environment: WorldEnvironment): Protec
   const project = projectOf(world, environment.projectId);
   const home = { kind: 'project', id: project.id } as const;
   const groups = groupsAbove(world, project).map(({ id }) => ({ kind: 'group', id }) as const);
-  const rules = world.protectedEnvironments.flatMap((rule) => {
-    if (same(rule.of, home)) return [{ rule, applies: rule.name === environment.name }];
-    if (!groups.some((group) => same(rule.of, group))) return [];
-    return [{ rule, applies: is(environment.tier, rule.name) }];
+  const rules = world.protectedEnvironments.filter((rule) => {
+    if (same(rule.of, home)) return rule.name === environment.name;
+    return groups.some((group) => same(rule.of, group)) && rule.name === environment.tier;
   });
   return {
-    rules: rules.filter(({ applies }) => applies !== false),
+    rules,
     hidden:
       isDenied(world, home, 'project-protected-environments') ||
       groups.some((group) => isDenied(world, group, 'group-protected-environments')),
@@ -51,38 +66,30 @@ const hasApprovals = ({ levels, users, groups }: Entries) => levels.length + use
 
 /** R33: AND across the rules, OR inside one; an unprotected environment asks for 30. */
 export function mayDeploy(world: AccessWorld, actor: Actor, environmentId: number): Verdict {
-  const environment = byId(world.environments, environmentId);
-  const { projectId } = environment;
-  const { rules, hidden } = protectionOf(world, environment);
+  const { projectId } = byId(world.environments, environmentId);
   const own = role(world, actor, { kind: 'project', id: projectId });
-  const lets = (each: (typeof rules)[number]) => {
-    const granted = entriesLet(world, actor, projectId, each.rule.deploy);
-    // A rule that may not apply forbids at most perhaps.
-    return each.applies === true ? granted : granted === true ? true : null;
-  };
-  const some = any(...rules.map(({ applies }) => applies), hidden ? null : false);
-  const unprotected = all(some === true ? false : some === null ? null : true, atLeast(own, 30));
-  const every = all(some, ...rules.map(lets), hidden ? null : true, atLeast(own, 20));
-  const asMember = any(unprotected, every);
-  // R33 lets administrators pass; whose role is 50 without a rule too.
+  const asMember = forEachTier(world, environmentId, (environment) => {
+    const { rules, hidden } = protectionOf(world, environment);
+    const lets = rules.map(({ deploy }) => entriesLet(world, actor, projectId, deploy));
+    const protectedOnes = all(...lets, hidden ? null : true, atLeast(own, 20));
+    if (rules.length > 0) return protectedOnes;
+    return hidden ? any(protectedOnes, all(null, atLeast(own, 30))) : atLeast(own, 30);
+  });
   return all(mayHaveDeployments(world, projectId), any(actor.admin, asMember));
 }
 
 /** R33: an approval entry of each rule that has any. */
 export function mayApproveDeployment(world: AccessWorld, actor: Actor, environmentId: number): Verdict {
-  const environment = byId(world.environments, environmentId);
-  const { projectId } = environment;
-  const { rules, hidden } = protectionOf(world, environment);
-  const asking = rules.filter(({ rule }) => hasApprovals(rule.approve));
-  const protectedByApprovals = any(...asking.map(({ applies }) => applies), hidden ? null : false);
-  const lets = asking.map(({ rule, applies }) => {
-    const granted = entriesLet(world, actor, projectId, rule.approve);
-    return applies === true ? granted : granted === true ? true : null;
-  });
+  const { projectId } = byId(world.environments, environmentId);
   const own = role(world, actor, { kind: 'project', id: projectId });
-  return all(
-    mayHaveDeployments(world, projectId),
-    protectedByApprovals,
-    any(actor.admin, all(atLeast(own, 20), ...lets, hidden ? null : true)),
-  );
+  const approves = forEachTier(world, environmentId, (environment) => {
+    const { rules, hidden } = protectionOf(world, environment);
+    const asking = rules.filter(({ approve }) => hasApprovals(approve));
+    const lets = asking.map(({ approve }) => entriesLet(world, actor, projectId, approve));
+    return all(
+      any(asking.length > 0, hidden ? null : false),
+      any(actor.admin, all(atLeast(own, 20), ...lets, hidden ? null : true)),
+    );
+  });
+  return all(mayHaveDeployments(world, projectId), approves);
 }

@@ -134,10 +134,10 @@ function keysOf(draft: Draft, { users, projects }: Base): WorldDeployKey[] {
   }));
 }
 
-/** GitLab takes only keys that may push to the project into its rules, and none into a group's. */
+/** GitLab takes only keys of the project into its rules, and none into a group's; that a key may push can end later. */
 function entriesOf(draft: DraftEntries, base: Base, keys: readonly WorldDeployKey[], place: Place): Entries {
-  const writing = keys.filter(({ enabledIn }) =>
-    enabledIn.some(({ projectId, canPush }) => canPush && keyOf(place) === `project/${projectId}`),
+  const enabled = keys.filter(({ enabledIn }) =>
+    enabledIn.some(({ projectId }) => keyOf(place) === `project/${projectId}`),
   );
   return {
     levels: draft.levels,
@@ -146,7 +146,7 @@ function entriesOf(draft: DraftEntries, base: Base, keys: readonly WorldDeployKe
       draft.groups.map(({ group, inherited }) => ({ groupId: picked(base.groups, group).id, inherited })),
       ({ groupId }) => `${groupId}`,
     ),
-    keys: writing.length === 0 ? [] : draft.keys.map((pick) => picked(writing, pick).id),
+    keys: enabled.length === 0 ? [] : draft.keys.map((pick) => picked(enabled, pick).id),
   };
 }
 

@@ -1,7 +1,16 @@
 import { isOn, isWritable, mayDo, pushes, readsCode, readsProject, runsSomePipeline } from './people.js';
 import { byId, groupsAbove, isBelow, isDenied, projectOf } from './places.js';
 import type { Action, Resource } from './questions.js';
-import { isProtected, namesKey, pushesCode, type Ref, refLets, refOf, refsToTry } from './refs.js';
+import {
+  allowsForce,
+  isProtected,
+  namesKey,
+  pushesCode,
+  type Ref,
+  refLets,
+  refOf,
+  refsToTry,
+} from './refs.js';
 import { type Actor, isActive } from './roles.js';
 import { all, any, is, not, type Verdict } from './verdict.js';
 import type { AccessWorld, WorldAccessToken, WorldProject, WorldUser } from './world.js';
@@ -18,12 +27,12 @@ export function actorOf(user: WorldUser): Actor {
   return { user, admin: user.admin ?? null };
 }
 
-/** R25: administrator rights count with `api` or `read_api`; in admin mode with `admin_mode` too. */
+/** R25: administrator rights count; over the API, in admin mode, with `admin_mode` only. */
 export function tokenActor(world: AccessWorld, { userId, scopes }: WorldAccessToken): Actor {
   const user = byId(world.users, userId);
   const overApi = scopes.includes('api') || scopes.includes('read_api');
-  const inMode = scopes.includes('admin_mode') || not(world.account.adminMode ?? null);
-  return { user, admin: all(user.admin ?? null, overApi, inMode) };
+  const inMode = !overApi || scopes.includes('admin_mode') || not(world.account.adminMode ?? null);
+  return { user, admin: all(user.admin ?? null, inMode) };
 }
 
 /** R25, R26: what the scopes cover and the user may do; nothing once it is revoked, expired or not active. */
@@ -56,6 +65,12 @@ export function deployTokenMay(
   return isOn(project.repository);
 }
 
+/** The ref that a push changes; undefined for what is no push. */
+function pushed(world: AccessWorld, action: Action, { id }: WorldProject, name?: string): Ref | undefined {
+  if (action === 'CREATE_TAG') return refOf(world, id, 'tag', name);
+  return action === 'PUSH' || action === 'FORCE_PUSH' ? refOf(world, id, 'branch', name) : undefined;
+}
+
 /** R23: its owner reads the project, and the ref lets the owner push or names the key. */
 function keyPushes(world: AccessWorld, id: number, project: WorldProject, ref: Ref): Verdict {
   const { ownerId } = byId(world.deployKeys, id);
@@ -84,11 +99,12 @@ export function deployKeyMay(
   const enabled = byId(world.deployKeys, id).enabledIn.find(({ projectId }) => projectId === project.id);
   const unread = isDenied(world, { kind: 'project', id: project.id }, 'project-deploy-keys') ? null : false;
   if (action === 'READ_CODE') return all(any(enabled !== undefined, unread), isOn(project.repository));
-  if (action !== 'PUSH' && action !== 'CREATE_TAG') return false;
-  const kind = action === 'PUSH' ? 'branch' : 'tag';
+  const changed = pushed(world, action, project, ref);
+  if (changed === undefined) return false;
   return all(
     any(enabled?.canPush === true, unread),
-    keyPushes(world, id, project, refOf(world, project.id, kind, ref)),
+    keyPushes(world, id, project, changed),
+    action === 'FORCE_PUSH' ? allowsForce(world, project.id, changed.name) : true,
   );
 }
 
@@ -175,9 +191,10 @@ export function jobTokenMay(
   ref?: string,
 ): Verdict {
   const source = projectOf(world, projectId);
-  if (action === 'PUSH') {
-    if (source.id !== target.id) return false;
-    return jobPushes(world, source, refOf(world, target.id, 'branch', ref));
+  const changed = pushed(world, action, target, ref);
+  if (changed !== undefined) {
+    const takesForce = action === 'FORCE_PUSH' ? allowsForce(world, target.id, changed.name) : true;
+    return source.id === target.id && all(takesForce, jobPushes(world, source, changed));
   }
   if (action !== 'READ_CODE') return false;
   return all(

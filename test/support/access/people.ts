@@ -1,7 +1,16 @@
 import { mayApproveDeployment, mayDeploy } from './environments.js';
 import { groupOf, isBelow, projectOf } from './places.js';
 import type { Action, Resource } from './questions.js';
-import { allowsForce, isProtected, pushesCode, type Ref, refLets, refOf, refsToTry } from './refs.js';
+import {
+  allowsForce,
+  isProtected,
+  pushesCode,
+  type Ref,
+  refLets,
+  refOf,
+  refsToTry,
+  withAnyTier,
+} from './refs.js';
 import { type Actor, atLeast, hasAbility, memberRole, role } from './roles.js';
 import { all, any, is, not, type Verdict } from './verdict.js';
 import { type AccessWorld, type FeatureLevel, type Place, variableId, type WorldProject } from './world.js';
@@ -36,22 +45,28 @@ function readsGroup(world: AccessWorld, actor: Actor, groupId: number): Verdict 
   );
 }
 
-/** R14, R15: a private repository is for members, that of a private project from 15 on or by an ability. */
+/** R14, R15: a private repository is for members; where the project is not open to them from 15 on or by an ability. */
 export function readsCode(world: AccessWorld, actor: Actor, project: WorldProject): Verdict {
   const place = placeOf(project);
   const member = memberRole(world, actor.user, place);
   const asMember = all(
     any(not(is(project.repository, 'private')), atLeast(member, 10)),
-    any(
-      not(is(project.visibility, 'private')),
-      atLeast(member, 15),
-      hasAbility(world, actor, place, 'read_code'),
-    ),
+    any(isVisible(project, actor), atLeast(member, 15), hasAbility(world, actor, place, 'read_code')),
   );
   return all(
     readsProject(world, actor, project),
     isOn(project.repository),
     any(is(actor.user.auditor, true), actor.admin, asMember),
+  );
+}
+
+/** R15: private merge requests ask for a Reporter. */
+function seesMergeRequests(world: AccessWorld, actor: Actor, project: WorldProject): Verdict {
+  const member = memberRole(world, actor.user, placeOf(project));
+  const isPrivate = is(project.mergeRequests, 'private');
+  return all(
+    isOn(project.mergeRequests),
+    any(not(isPrivate), is(actor.user.auditor, true), actor.admin, atLeast(member, 20)),
   );
 }
 
@@ -75,7 +90,7 @@ function merges(world: AccessWorld, actor: Actor, project: WorldProject, ref: Re
     readsProject(world, actor, project),
     isWritable(project),
     isOn(project.repository),
-    isOn(project.mergeRequests),
+    seesMergeRequests(world, actor, project),
     refLets(world, actor, project.id, ref, 'merge'),
   );
 }
@@ -130,7 +145,11 @@ export function jobsBehind(world: AccessWorld, resource: Resource) {
 
 function reachesJobs(world: AccessWorld, actor: Actor, resource: Resource, ref: string | undefined): Verdict {
   const { projects, onlyProtected } = jobsBehind(world, resource);
-  return any(...projects.map((project) => runsSomePipeline(world, actor, project, { onlyProtected, ref })));
+  return any(
+    ...projects.map((project) =>
+      withAnyTier(world, (one) => runsSomePipeline(one, actor, project, { onlyProtected, ref })),
+    ),
+  );
 }
 
 /** R31: Maintainers, Owners of groups, administrators, or by the ability; nobody when hidden. */
@@ -152,7 +171,7 @@ function approves(world: AccessWorld, actor: Actor, project: WorldProject): Verd
   const place = placeOf(project);
   return all(
     isWritable(project),
-    isOn(project.mergeRequests),
+    seesMergeRequests(world, actor, project),
     any(atLeast(role(world, actor, place), 30), hasAbility(world, actor, place, 'admin_merge_request')),
   );
 }
@@ -218,7 +237,10 @@ export function mayDo(
   resource: Resource,
   ref?: string,
 ): Verdict {
-  if (resource.kind === 'project') return onProject(world, actor, action, projectOf(world, resource.id), ref);
+  if (resource.kind === 'project') {
+    const project = projectOf(world, resource.id);
+    return withAnyTier(world, (one) => onProject(one, actor, action, project, ref));
+  }
   if (action === 'READ_GROUP' && resource.kind === 'group') return readsGroup(world, actor, resource.id);
   if (action === 'READ_VARIABLE' && resource.kind === 'variable')
     return readsVariable(world, actor, resource.id);

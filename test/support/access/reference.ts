@@ -11,6 +11,7 @@ import {
 import { jobsBehind, mayDo, runsSomePipeline } from './people.js';
 import { byId, projectOf } from './places.js';
 import { type Action, type Answer, actions, type Identity, isOn, type Resource } from './questions.js';
+import { withAnyTier } from './refs.js';
 import { type Actor, isActive, memberRole, role } from './roles.js';
 import { all, type Verdict } from './verdict.js';
 import { type AccessWorld, type Place, variableId } from './world.js';
@@ -38,9 +39,11 @@ function verdictOf(
   if (resource.kind !== 'project') return false;
   const project = projectOf(world, resource.id);
   if (identity.kind === 'deploy_token') return deployTokenMay(world, identity.id, action, project);
-  if (identity.kind === 'deploy_key') return deployKeyMay(world, identity.id, action, project, ref);
-  if (identity.kind === 'runner') return runnerMay(world, identity.id, action, project);
-  return jobTokenMay(world, identity.projectId, action, project, ref);
+  return withAnyTier(world, (one) => {
+    if (identity.kind === 'deploy_key') return deployKeyMay(one, identity.id, action, project, ref);
+    if (identity.kind === 'runner') return runnerMay(one, identity.id, action, project);
+    return jobTokenMay(one, identity.projectId, action, project, ref);
+  });
 }
 
 /** As whom an identity acts; undefined for what is no user (R27, R28). */
@@ -65,7 +68,10 @@ function placesOf(world: AccessWorld, actor: Actor, action: Action, resource: Re
   if (resource.kind === 'instance') return [];
   const { projects, onlyProtected } = jobsBehind(world, resource);
   return projects
-    .filter((project) => runsSomePipeline(world, actor, project, { onlyProtected }) === true)
+    .filter(
+      (project) =>
+        withAnyTier(world, (one) => runsSomePipeline(one, actor, project, { onlyProtected })) === true,
+    )
     .map(({ id }) => ({ kind: 'project', id }));
 }
 

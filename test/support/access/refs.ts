@@ -30,17 +30,25 @@ interface Pool<Rule> {
   readonly hidden: boolean;
 }
 
+/** What is so whether or not the GitLab has Premium, where its tier is not known: only rules of branches depend on that (R19). */
+export function withAnyTier(world: AccessWorld, decide: (world: AccessWorld) => Verdict): Verdict {
+  if (world.account.tier !== undefined || world.account.isPremium !== undefined) return decide(world);
+  const [free, premium] = [false, true].map((isPremium) =>
+    decide({ ...world, account: { ...world.account, isPremium } }),
+  );
+  return free === premium ? (free ?? null) : null;
+}
+
 /** R19: the rules of the project and, from Premium on, of its top-level group. */
 function branchRules(world: AccessWorld, projectId: number): Pool<ProtectedBranch> {
   const project = { kind: 'project', id: projectId } as const;
   const own = world.protectedBranches.filter((rule) => same(rule.of, project));
   const unread = isDenied(world, project, 'branch-rules', 'branch-rules-rest');
   const top = topGroup(world, projectId);
-  const { tier } = world.account;
-  if (top === undefined || tier === 'free') return { rules: own, hidden: unread };
+  const { tier, isPremium = tier !== 'free' } = world.account;
+  if (top === undefined || !isPremium) return { rules: own, hidden: unread };
   const inherited = world.protectedBranches.filter((rule) => same(rule.of, top));
   const unreadAbove = isDenied(world, top, 'group-branch-rules');
-  if (tier === undefined) return { rules: own, hidden: unread || unreadAbove || inherited.length > 0 };
   return { rules: [...own, ...inherited], hidden: unread || unreadAbove };
 }
 
@@ -98,8 +106,14 @@ function groupLets(
 
 /** R23: an entry that names a key lets its owner too, as a person entry. */
 function keyLets(world: AccessWorld, actor: Actor, projectId: number, keyId: number, deed: Deed): Verdict {
-  const owner = world.deployKeys.find(({ id }) => id === keyId)?.ownerId;
-  return all(is(owner, actor.user.id), personLets(world, actor, projectId, deed));
+  const key = world.deployKeys.find(({ id }) => id === keyId);
+  const writes = key?.enabledIn.some((one) => one.projectId === projectId && one.canPush) === true;
+  const unread = isDenied(world, { kind: 'project', id: projectId }, 'project-deploy-keys');
+  return all(
+    is(key?.ownerId, actor.user.id),
+    any(writes, unread ? null : false),
+    personLets(world, actor, projectId, deed),
+  );
 }
 
 function entriesLet(

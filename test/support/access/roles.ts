@@ -52,6 +52,7 @@ function direct(world: AccessWorld, userId: number, place: Place): Grant[] {
 /** R17: the lower base role brings its custom role; equal ones bring the user's, if the link has one too. */
 function customRoleOverShare(membership: Grant, share: Share): Grant['memberRoleId'] {
   // A member who is not known could have a role from 10 on: below the link's, or equal to it.
+  if (share.accessLevel <= minimalAccess) return undefined;
   if (membership.memberRoleId === 'any')
     return share.accessLevel > 10 || share.memberRoleId !== undefined ? 'any' : undefined;
   if (membership.accessLevel < share.accessLevel) return membership.memberRoleId;
@@ -75,7 +76,7 @@ function groupGrants(world: AccessWorld, userId: number, groupId: number): Grant
     const place = { kind: 'group', id } as const;
     grants.push(...direct(world, userId, place));
     for (const share of world.shares.filter(({ to }) => same(to, place))) {
-      grants.push(...overGroupShare(world, userId, share));
+      if (share.accessLevel > minimalAccess) grants.push(...overGroupShare(world, userId, share));
     }
     if (isDenied(world, place, 'group-details')) grants.push(anything);
   }
@@ -100,7 +101,9 @@ function projectGrants(world: AccessWorld, userId: number, projectId: number): G
   const grants = direct(world, userId, place);
   if (project.ownerId === userId) grants.push({ accessLevel: 50, memberRoleId: undefined, counts: true });
   if (project.groupId !== undefined) grants.push(...groupGrants(world, userId, project.groupId));
-  for (const share of world.shares.filter(({ to }) => same(to, place))) {
+  for (const share of world.shares.filter(
+    ({ to, accessLevel }) => same(to, place) && accessLevel > minimalAccess,
+  )) {
     grants.push(...overProjectShare(world, userId, share));
   }
   return grants;
@@ -131,7 +134,10 @@ export function memberRole(world: AccessWorld, user: WorldUser, place: Place): B
       memberRoleId: undefined,
       counts: is(state, 'active'),
     }));
-  return bounds([...grants, ...minimal]);
+  const minimalShares = world.shares
+    .filter(({ to, accessLevel }) => same(to, place) && accessLevel <= minimalAccess)
+    .flatMap((share) => overGroupShare(world, user.id, share));
+  return bounds([...grants, ...minimal, ...minimalShares]);
 }
 
 /** The role: 50 for an administrator everywhere (R13), otherwise the member role. */

@@ -192,6 +192,8 @@ export interface AccessWorld {
   readonly account: {
     readonly name: string;
     readonly tier: Fact<Tier>;
+    /** For `withAnyTier`; default: by the tier. */
+    readonly isPremium?: boolean;
     readonly adminMode: Fact<boolean>;
   };
   readonly users: readonly WorldUser[];
