@@ -14,7 +14,10 @@ function branchRulesOf(place: ProjectPlace, isPremium: boolean, unread: Unread):
       rules: branchRules.rules.filter((rule) => ownBranchRules.has(rule.key)),
       unread: lists(...ofProject),
     };
-  return { rules: branchRules.rules, unread: lists(...ofProject, unread.of('group-branch-rules', top)) };
+  return {
+    rules: branchRules.rules,
+    unread: lists(...ofProject, unread.of('group-branch-rules', top), unread.above(top)),
+  };
 }
 
 function withUnread<Rule>(pool: Pool<Rule>, unread: readonly UnreadList[]): Pool<Rule> {
@@ -34,7 +37,10 @@ export function inInstance(place: Place, instance: InstanceKnowledge, unread: Un
       place.environmentRules,
       lists(
         unread.of('project-protected-environments', place.key),
-        ...place.above.map((group) => unread.of('group-protected-environments', group)),
+        ...place.above.flatMap((group) => [
+          unread.of('group-protected-environments', group),
+          unread.above(group),
+        ]),
       ),
     ),
   };

@@ -70,7 +70,10 @@ async function loadOpenings(
   const custom = instance.tier === null || instance.tier === 'ultimate';
   const openings = rows.flatMap((row) => {
     const sources = row.lists.flatMap((list) => listNames[list]);
-    const found = sources.flatMap((source) => unread.of(source, row.holder) ?? []);
+    // Members of a group above flow down to it, and over an invitation to a project (R3, R5).
+    const inherits = row.via === 'membership' || row.via === 'projectShare';
+    const above = (inherits ? unread.above(row.holder) : undefined) ?? [];
+    const found = sources.flatMap((source) => unread.of(source, row.holder) ?? []).concat(above);
     return found.map((list) => ({
       place: row.place,
       level: row.level,
@@ -141,6 +144,9 @@ async function loadEntryMemberships(
     const list = unread.of('group-members', holder);
     if (list !== undefined)
       anybody.set(`${group} ${holder}`, { group, holder, direct, level: 50, certain: false, list });
+    const above = unread.above(holder);
+    if (above !== undefined)
+      anybody.set(`${group} above`, { group, holder, direct: false, level: 50, certain: false, list: above });
     if (key === null || level === null) continue;
     byPerson.set(key, [
       ...(byPerson.get(key) ?? []),

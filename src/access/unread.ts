@@ -1,5 +1,6 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
+import { loadUnseen, type Unseen } from './unseen.js';
 import type { UnreadList } from './verdict.js';
 
 /** The sources that tell of memberships and invitations (R1 to R5). */
@@ -27,6 +28,8 @@ const decisive = [
 export interface Unread {
   /** The unread list of a source and a thing; undefined when some connection read it. */
   of(source: (typeof decisive)[number], target: string): UnreadList | undefined;
+  /** What is told of the groups above one, where no connection sees them; undefined when it is known or there is none. */
+  above(group: string): UnreadList | undefined;
   /** Keys of the things of which a list of these sources is unread; `all` when a source was not read at all. */
   targets(sources: readonly string[]): readonly string[] | 'all';
 }
@@ -64,9 +67,11 @@ class Lists implements Unread {
   /** Sources of which a connection could read no list, by source. */
   readonly #whole = new Map<string, UnreadList[]>();
   readonly #tellers = new Map<string, readonly string[]>();
+  readonly #unseen: Unseen;
 
-  constructor(rows: readonly ConnectionRow[]) {
+  constructor(rows: readonly ConnectionRow[], unseen: Unseen) {
     this.#rows = rows;
+    this.#unseen = unseen;
     for (const row of rows) this.#add(row);
   }
 
@@ -89,6 +94,8 @@ class Lists implements Unread {
   }
 
   of(source: (typeof decisive)[number], target: string): UnreadList | undefined {
+    const { things } = this.#unseen;
+    if (things.size > 0 && things.has(target)) return this.#notListed(source, target);
     // Asked for each of thousands of places, of most of which all was read.
     if (this.#lists.size + this.#whole.size === 0) return undefined;
     const lists = [...(this.#lists.get(`${source} ${target}`) ?? []), ...(this.#whole.get(source) ?? [])];
@@ -102,17 +109,30 @@ class Lists implements Unread {
     return readers.length > 0 ? undefined : first;
   }
 
+  above(group: string): UnreadList | undefined {
+    if (!this.#unseen.cutOff.has(group)) return undefined;
+    const reason = 'No connection sees the group above it.';
+    return { ...this.#notListed('group-members', group), reason };
+  }
+
+  /** Any of the connections, for none is nearer to it. */
+  #notListed(source: string, target: string): UnreadList {
+    const [first] = this.#rows;
+    return { connection: first?.connection ?? '', source, target, reason: 'No connection lists it.' };
+  }
+
   targets(sources: readonly string[]): readonly string[] | 'all' {
     if (sources.some((source) => this.#whole.has(source))) return 'all';
     const targets = [...this.#lists.values()].flatMap((lists) =>
       lists.flatMap(({ source, target }) => (target !== null && sources.includes(source) ? [target] : [])),
     );
-    return [...new Set(targets)];
+    const { things, cutOff } = this.#unseen;
+    return [...new Set([...targets, ...things, ...cutOff])];
   }
 }
 
 /**
- * The lists of a GitLab that no connection could read.
+ * The lists of a GitLab that no connection could read, those of what no connection lists among them.
  * @param targets the things whose lists matter; by default all.
  */
 export async function loadUnread(
@@ -120,6 +140,9 @@ export async function loadUnread(
   host: string,
   targets?: readonly string[],
 ): Promise<Unread> {
-  const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive });
-  return new Lists(rows);
+  const [rows, unseen] = await Promise.all([
+    read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive }),
+    loadUnseen(read, host),
+  ]);
+  return new Lists(rows, unseen);
 }

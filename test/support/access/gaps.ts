@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyWorld } from './generate.js';
-import type { AccessWorld, Place, UnreadableLists } from './world.js';
+import { isUnlisted } from './places.js';
+import type { AccessWorld, Place, UnreadableLists, WorldRunner } from './world.js';
 
 /** The lists whose denial a generated world may have, by what they are lists of. */
 const lists = {
@@ -20,12 +21,22 @@ const lists = {
 
 /** Drops from a world what only these lists tell, and names them as denied. */
 export function withoutLists(world: AccessWorld, unreadable: UnreadableLists): AccessWorld {
-  const denied = (source: string, { kind, id }: Place) =>
-    unreadable[source]?.includes(`${kind}/${id}`) === true;
+  const unlisted = (place: WorldRunner['serves'][number]) =>
+    place.kind !== 'instance' && isUnlisted({ unreadable }, place);
+  const denied = (source: string, place: Place) =>
+    unlisted(place) || unreadable[source]?.includes(`${place.kind}/${place.id}`) === true;
   const inProject = (source: string, id: number) => denied(source, { kind: 'project', id });
   return {
     ...world,
     unreadable,
+    groups: world.groups.map((group) =>
+      unlisted({ kind: 'group', id: group.id })
+        ? { ...group, visibility: undefined, shareWithGroupLock: undefined, ipRestrictionRanges: undefined }
+        : group,
+    ),
+    variables: world.variables.filter(({ of }) => !unlisted(of)),
+    accessTokens: world.accessTokens.filter(({ of }) => of === undefined || !unlisted(of)),
+    deployTokens: world.deployTokens.filter(({ of }) => !unlisted(of)),
     memberships: world.memberships.filter(({ of }) => !denied(`${of.kind}-members`, of)),
     shares: world.shares.filter(({ to }) => !denied('group-details', to)),
     protectedBranches: world.protectedBranches.filter(
@@ -125,6 +136,15 @@ function deniedLists(world: AccessWorld, picks: readonly number[]): UnreadableLi
   ];
   const indexes = new Set(picks.map((pick) => pick % all.length));
   const denied: Record<string, string[]> = {};
+  // Whatever is below it mentions a group that is not listed.
+  const tops = world.groups.filter(
+    ({ id, parentId }) =>
+      parentId === undefined &&
+      (world.groups.some((group) => group.parentId === id) ||
+        world.projects.some(({ groupId }) => groupId === id)),
+  );
+  const [top] = picks.flatMap((pick) => (pick % 5 === 0 ? tops.slice(pick % 3, (pick % 3) + 1) : []));
+  if (top !== undefined) denied.groups = [`group/${top.id}`];
   for (const { source, scope } of all.filter((_, index) => indexes.has(index))) {
     denied[source] = [...(denied[source] ?? []), scope];
   }

@@ -62,7 +62,13 @@ export function isBelow(
   return groupsAbove(world, project).some((group) => group.id === place.id);
 }
 
-/** Whether a list could not be read. */
+/** Whether no connection lists a group, so that others only mention it; of one that is not at the top more is not known. */
+export function isUnlisted({ unreadable }: Pick<AccessWorld, 'unreadable'>, { kind, id }: Place): boolean {
+  return kind === 'group' && unreadable.groups?.includes(`group/${id}`) === true;
+}
+
+/** Whether a list could not be read; of a group that is not listed none was. */
 export function isDenied(world: AccessWorld, place: Place, ...sources: readonly string[]): boolean {
+  if (isUnlisted(world, place)) return true;
   return sources.some((source) => world.unreadable[source]?.includes(`${place.kind}/${place.id}`) === true);
 }

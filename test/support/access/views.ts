@@ -1,7 +1,7 @@
 import { type EdgeRow, type EntityKind, nodeKey, type View } from '../../../src/gitlab/model/entity.js';
 import { sources } from '../../../src/gitlab/sources/index.js';
 import type { ClaimedView } from '../../../src/sync/diff.js';
-import { isDenied } from './places.js';
+import { isDenied, isUnlisted } from './places.js';
 import type { AccessWorld, Membership, Place, Share, WorldGroup, WorldProject, WorldUser } from './world.js';
 
 /** Makes the views that a sync of a world would write, each with the source and list that told it. */
@@ -103,6 +103,7 @@ const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 function group(world: AccessWorld, tell: Tell, one: WorldGroup): ClaimedView[] {
   const { id, path, parentId, visibility, shareWithGroupLock } = one;
   const node = { kind: 'group', id } as const;
+  if (isUnlisted(world, node)) return [];
   const parent = parentId === undefined ? accountOf(world) : ({ kind: 'group', id: parentId } as const);
   const names = { id, name: lastPart(path), path: lastPart(path), fullPath: path };
   return [

@@ -62,7 +62,7 @@ function factsOf({ host, account }: AccessWorld): InstanceFacts {
 function coverageOf(world: AccessWorld): SourceCoverage[] {
   return plan(sources, factsOf(world)).map((decision) => {
     const { id, title } = decision.source;
-    const denied = world.unreadable[id]?.length ?? 0;
+    const denied = id === 'groups' ? 0 : (world.unreadable[id]?.length ?? 0);
     const state = denied > 0 ? 'read' : decision.state;
     const reason = state === 'absent' || state === 'unreadable' ? `It is ${state}.` : undefined;
     const complete = state === 'read' ? 1 : 0;
@@ -72,7 +72,9 @@ function coverageOf(world: AccessWorld): SourceCoverage[] {
 }
 
 function incompleteOf(world: AccessWorld): ScopeOutcome[] {
-  return Object.entries(world.unreadable).flatMap(([source, scopes]) =>
+  // What is not listed leaves no trace in a run.
+  const { groups: _unlisted, ...unreadable } = world.unreadable;
+  return Object.entries(unreadable).flatMap(([source, scopes]) =>
     scopes.map((scope) => ({
       source,
       target: `${world.host}/${scope}`,
