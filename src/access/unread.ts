@@ -8,6 +8,11 @@ export const roleSources: readonly string[] = ['group-members', 'project-members
 /** The same with those that tell which places there are: what an answer about all of them depends on. */
 export const accessSources: readonly string[] = ['groups', 'projects', ...roleSources];
 
+/** Why the lists of a thing are not known that others only mention. */
+export const notListedReason = 'No connection lists it.';
+/** Why what flows down to a group is not known where a connection begins with it. */
+export const notAboveReason = 'No connection sees the group above it.';
+
 /** The sources of which single lists may be unread, each decisive for some answer. */
 const decisive = [
   'group-members',
@@ -71,7 +76,8 @@ class Lists implements Unread {
 
   constructor(rows: readonly ConnectionRow[], unseen: Unseen) {
     this.#rows = rows;
-    this.#unseen = unseen;
+    // Where nothing was synced there is nobody who could have told.
+    this.#unseen = rows.length === 0 ? { things: new Set(), cutOff: new Set() } : unseen;
     for (const row of rows) this.#add(row);
   }
 
@@ -111,14 +117,13 @@ class Lists implements Unread {
 
   above(group: string): UnreadList | undefined {
     if (!this.#unseen.cutOff.has(group)) return undefined;
-    const reason = 'No connection sees the group above it.';
-    return { ...this.#notListed('group-members', group), reason };
+    return { ...this.#notListed('group-members', group), reason: notAboveReason };
   }
 
   /** Any of the connections, for none is nearer to it. */
   #notListed(source: string, target: string): UnreadList {
     const [first] = this.#rows;
-    return { connection: first?.connection ?? '', source, target, reason: 'No connection lists it.' };
+    return { connection: first?.connection ?? '', source, target, reason: notListedReason };
   }
 
   targets(sources: readonly string[]): readonly string[] | 'all' {

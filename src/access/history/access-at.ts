@@ -1,6 +1,8 @@
 import { appError } from '../../core/errors.js';
 import type { GraphRead } from '../../core/graph-read.js';
 import { hostOf } from '../key-host.js';
+import { notAboveReason, notListedReason } from '../unread.js';
+import { listsAll } from '../unseen.js';
 import type { UnreadList } from '../verdict.js';
 import { holdersIn, type RoleHolder } from './holders.js';
 import { kindOfKey } from './keys.js';
@@ -39,16 +41,38 @@ export interface Then {
   readonly access: AccessAt;
 }
 
+/** The places on the ways to a role whose lists no connection asked for then; see `loadUnseen`. */
+function unlistedThen({ places, nodes, edges }: Past, connection: string): UnreadList[] {
+  const below = new Set(
+    edges.flatMap(({ type, from, to }) => (type === 'HAS' && kindOfKey(from) === 'group' ? [to] : [])),
+  );
+  return places.flatMap((target): UnreadList[] => {
+    const facts = nodes.get(target);
+    if (facts === undefined) return [];
+    const source = kindOfKey(target) === 'project' ? 'project-members' : 'group-members';
+    if (facts.visibility == null) return [{ connection, source, target, reason: notListedReason }];
+    const isCutOff = kindOfKey(target) === 'group' && facts.parentId != null && !below.has(target);
+    return isCutOff ? [{ connection, source, target, reason: notAboveReason }] : [];
+  });
+}
+
 /** @throws AppError HISTORY_TOO_LONG. */
 export async function accessThen(graph: HistoryGraph, moment: Moment, resource: string): Promise<Then> {
   const past = await pastOf(graph.read, moment, resource);
   const people = [...(past?.nodes.keys() ?? [])].filter((key) => kindOfKey(key) === 'user');
-  const [holders, unread] = await Promise.all([
+  const [holders, unread, isWhole] = await Promise.all([
     past === undefined ? [] : onStage(graph.rehearse, past, (read) => holdersIn(read, resource, people)),
     unreadThen(graph.read, moment, past?.places ?? []),
+    listsAll(graph.read, moment.host),
   ]);
+  const unlisted =
+    past === undefined || isWhole ? [] : unlistedThen(past, moment.connections[0]?.connection ?? '');
   const names = new Map([...(past?.nodes ?? [])].map(([key, facts]) => [key, nameOf(facts, key)]));
-  return { moment, past, access: { resource, holders, asOf: asOfThen(moment), unread, names } };
+  return {
+    moment,
+    past,
+    access: { resource, holders, asOf: asOfThen(moment), unread: [...unread, ...unlisted], names },
+  };
 }
 
 /**

@@ -95,6 +95,8 @@ function runRow(world: AccessWorld) {
     name: account.name,
     url: `https://${host}`,
     host,
+    // An administrator's connection to the whole GitLab lists all groups.
+    group: world.unreadable.groups === undefined ? null : 'part/of/it',
     schedule: 'disabled',
     state: status === 'partial' ? 'degraded' : 'connected',
     lastRun: id,
@@ -112,7 +114,7 @@ async function writeRuns(worlds: readonly AccessWorld[], tx: GraphTransaction): 
   await tx.run(
     `UNWIND $rows AS row
      MERGE (c:Connection {name: row.connection.name})
-     SET c.url = row.connection.url, c.host = row.connection.host, c.schedule = row.connection.schedule,
+     SET c.url = row.connection.url, c.host = row.connection.host, c.group = row.connection.group, c.schedule = row.connection.schedule,
        c.state = row.connection.state, c.lastRun = row.connection.lastRun, c.lastFullAt = row.connection.lastFullAt,
        c.lastStartedAt = row.connection.lastStartedAt, c.lastFinishedAt = row.connection.lastFinishedAt,
        c.knownSources = row.connection.knownSources
