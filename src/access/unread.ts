@@ -1,6 +1,6 @@
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
-import { loadUnseen, type Unseen } from './unseen.js';
+import { listsAllOf, loadUnseen, nothingUnseen, type Unseen } from './unseen.js';
 import type { UnreadList } from './verdict.js';
 
 /** The sources that tell of memberships and invitations (R1 to R5). */
@@ -42,6 +42,8 @@ export interface Unread {
 interface ConnectionRow {
   readonly connection: string;
   readonly finished: boolean;
+  /** Whether it lists all groups and projects that there are. */
+  readonly listsAll: boolean;
   readonly coverage: readonly {
     readonly source: string;
     readonly state: string;
@@ -59,7 +61,7 @@ interface ConnectionRow {
 const statement = `
   MATCH (c:Connection {host: $host})
   OPTIONAL MATCH (c)-[:RAN]->(run:SyncRun {id: c.lastRun})
-  RETURN c.name AS connection, run IS NOT NULL AS finished,
+  RETURN c.name AS connection, run IS NOT NULL AS finished, ${listsAllOf} AS listsAll,
     COLLECT { MATCH (run)-[:COVERED]->(s) WHERE s.source IN $sources RETURN s {.source, .state, .reason} } AS coverage,
     COLLECT { MATCH (run)-[:INCOMPLETE]->(s) WHERE s.source IN $sources AND ($targets IS NULL OR s.target IN $targets)
       RETURN s {.source, .target, .reason, tellers: COLLECT {
@@ -76,8 +78,7 @@ class Lists implements Unread {
 
   constructor(rows: readonly ConnectionRow[], unseen: Unseen) {
     this.#rows = rows;
-    // Where nothing was synced there is nobody who could have told.
-    this.#unseen = rows.length === 0 ? { things: new Set(), cutOff: new Set() } : unseen;
+    this.#unseen = unseen;
     for (const row of rows) this.#add(row);
   }
 
@@ -145,9 +146,9 @@ export async function loadUnread(
   host: string,
   targets?: readonly string[],
 ): Promise<Unread> {
-  const [rows, unseen] = await Promise.all([
-    read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive }),
-    loadUnseen(read, host),
-  ]);
+  const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive });
+  // Where nothing was synced there is nobody who could have told.
+  const isWhole = rows.length === 0 || rows.some(({ listsAll }) => listsAll);
+  const unseen = isWhole ? nothingUnseen : await loadUnseen(read, host);
   return new Lists(rows, unseen);
 }

@@ -9,26 +9,27 @@ export interface Unseen {
   readonly cutOff: ReadonlySet<string>;
 }
 
+/** Nothing. */
+export const nothingUnseen: Unseen = { things: new Set(), cutOff: new Set() };
+
 /** How many have no visibility, which only who lists a thing tells: most estates need no look at all of them. */
 const without = (label: string) =>
   `COUNT { (:${label}) } - COUNT { MATCH (n:${label}) WHERE n.visibility IS NOT NULL }`;
 /**
- * Whether a connection lists all groups and projects of the host: of no single group, and an administrator's, who alone may
- * list the users. What it does not list is gone, whatever still mentions it.
+ * Cypher of whether the connection `c`, by its last run `run`, lists all groups and projects of its host: it is of no single
+ * group, and an administrator's, who alone may list the users. What such a one does not list is gone, whatever mentions it.
  */
-const allListed = `EXISTS {
-    MATCH (c:Connection {host: $host})-[:RAN]->(run:SyncRun {id: c.lastRun}) WHERE c.group IS NULL
-    MATCH (run)-[:COVERED]->(:SourceCoverage {source: 'groups', state: 'read', denied: 0, failed: 0})
-    MATCH (run)-[:COVERED]->(:SourceCoverage {source: 'projects', state: 'read', denied: 0, failed: 0})
-    MATCH (run)-[:COVERED]->(:SourceCoverage {source: 'users', state: 'read'}) }`;
+export const listsAllOf = `(c.group IS NULL
+    AND EXISTS { (run)-[:COVERED]->(:SourceCoverage {source: 'groups', state: 'read', denied: 0, failed: 0}) }
+    AND EXISTS { (run)-[:COVERED]->(:SourceCoverage {source: 'projects', state: 'read', denied: 0, failed: 0}) }
+    AND EXISTS { (run)-[:COVERED]->(:SourceCoverage {source: 'users', state: 'read'}) })`;
 const statement = `
-  RETURN ${allListed} AS allListed, ${without('GitLabGroup')} AS groups, ${without('GitLabProject')} AS projects, COLLECT {
+  RETURN ${without('GitLabGroup')} AS groups, ${without('GitLabProject')} AS projects, COLLECT {
     MATCH (:GitLabAccount {host: $host})-[:HAS]->(g:GitLabGroup)
     WHERE g.parentId IS NOT NULL AND NOT EXISTS { (:GitLabGroup)-[:HAS]->(g) }
     RETURN DISTINCT g.key } AS cutOff`;
 
 interface Row {
-  readonly allListed: boolean;
   readonly groups: number;
   readonly projects: number;
   readonly cutOff: readonly string[];
@@ -39,10 +40,10 @@ function unlisted(read: GraphRead, label: string, prefix: string): Promise<strin
   return readMany<string>(read, those, 'n.key', { prefix });
 }
 
-/** What no connection to the GitLab of a host lists, though the graph has it. */
+/** What no connection to the GitLab of a host lists, though the graph has it; asked where none lists all. */
 export async function loadUnseen(read: GraphRead, host: string): Promise<Unseen> {
   const [row] = await read<Row>(statement, { host });
-  if (row === undefined || row.allListed) return { things: new Set(), cutOff: new Set() };
+  if (row === undefined) return nothingUnseen;
   const [groups, projects] = await Promise.all([
     row.groups === 0 ? [] : unlisted(read, 'GitLabGroup', `${host}/group/`),
     row.projects === 0 ? [] : unlisted(read, 'GitLabProject', `${host}/project/`),
@@ -50,8 +51,11 @@ export async function loadUnseen(read: GraphRead, host: string): Promise<Unseen>
   return { things: new Set([...groups, ...projects]), cutOff: new Set(row.cutOff) };
 }
 
-/** Whether some connection to the GitLab of a host lists all that there is. */
-export async function listsAll(read: GraphRead, host: string): Promise<boolean> {
-  const [row] = await read<{ all: boolean }>(`RETURN ${allListed} AS all`, { host });
-  return row?.all === true;
+/** Whether some connection to the GitLab of a host lists all that there is; then nothing is unseen. */
+export async function isWholeKnown(read: GraphRead, host: string): Promise<boolean> {
+  const [row] = await read<{ whole: boolean }>(
+    `RETURN EXISTS { MATCH (c:Connection {host: $host})-[:RAN]->(run:SyncRun {id: c.lastRun}) WHERE ${listsAllOf} } AS whole`,
+    { host },
+  );
+  return row?.whole === true;
 }

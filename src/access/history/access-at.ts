@@ -2,7 +2,7 @@ import { appError } from '../../core/errors.js';
 import type { GraphRead } from '../../core/graph-read.js';
 import { hostOf } from '../key-host.js';
 import { notAboveReason, notListedReason } from '../unread.js';
-import { listsAll } from '../unseen.js';
+import { isWholeKnown } from '../unseen.js';
 import type { UnreadList } from '../verdict.js';
 import { holdersIn, type RoleHolder } from './holders.js';
 import { kindOfKey } from './keys.js';
@@ -63,7 +63,7 @@ export async function accessThen(graph: HistoryGraph, moment: Moment, resource: 
   const [holders, unread, isWhole] = await Promise.all([
     past === undefined ? [] : onStage(graph.rehearse, past, (read) => holdersIn(read, resource, people)),
     unreadThen(graph.read, moment, past?.places ?? []),
-    listsAll(graph.read, moment.host),
+    isWholeKnown(graph.read, moment.host),
   ]);
   const unlisted =
     past === undefined || isWhole ? [] : unlistedThen(past, moment.connections[0]?.connection ?? '');
