@@ -53,7 +53,7 @@ RETURN u.key AS person,
   m.state IS NOT NULL AS certain
 UNION ALL
 MATCH (u:GitLabUser {key: givenPerson}) MATCH (u:GitLabUser)-[m:MEMBER_OF]->(i) WITH DISTINCT u, m, i
-         MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r:GitLabGroup|GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5
+         MATCH (i:GitLabGroup)-[s:INVITED_TO]->(h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (r:GitLabGroup|GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND (s.accessLevel > 5 OR h = r)
 RETURN u.key AS person,
   r.key AS place,
   'groupShare' AS via,
@@ -67,7 +67,7 @@ RETURN u.key AS person,
   m.state IS NOT NULL AS certain
 UNION ALL
 MATCH (u:GitLabUser {key: givenPerson}) MATCH (u:GitLabUser)-[m:MEMBER_OF]->(h) WITH DISTINCT u, m, h
-         MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) }
+         MATCH (h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) } AND s.accessLevel > 5
 RETURN u.key AS person,
   r.key AS place,
   'projectShare' AS via,
@@ -81,7 +81,7 @@ RETURN u.key AS person,
   m.state IS NOT NULL AND NOT EXISTS { MATCH (g:GitLabGroup)-[:HAS]->(r) WHERE g.shareWithGroupLock IS NULL } AS certain
 UNION ALL
 MATCH (u:GitLabUser {key: givenPerson}) MATCH (u:GitLabUser)-[m:MEMBER_OF]->(o) WITH DISTINCT u, m, o
-         MATCH (o:GitLabGroup)-[t:INVITED_TO]->(h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) }
+         MATCH (o:GitLabGroup)-[t:INVITED_TO]->(h:GitLabGroup) ((:GitLabGroup)-[:HAS]->(:GitLabGroup))* (i:GitLabGroup)-[s:INVITED_TO]->(r:GitLabProject) WHERE coalesce(m.state, 'active') = 'active' AND m.accessLevel > 5 AND NOT EXISTS { (:GitLabGroup {shareWithGroupLock: true})-[:HAS]->(r) } AND t.accessLevel > 5 AND s.accessLevel > 5
 RETURN u.key AS person,
   r.key AS place,
   'sharedGroup' AS via,

@@ -152,3 +152,30 @@ export async function loadUnread(
   const unseen = isWhole ? nothingUnseen : await loadUnseen(read, host);
   return new Lists(rows, unseen);
 }
+
+/**
+ * The lists of members of what no connection lists though others mention it, on every GitLab: whom they bring to roles nobody
+ * knows.
+ */
+export async function loadUnlisted(read: GraphRead): Promise<UnreadList[]> {
+  const rows = await read<{ host: string; connection: string; isWhole: boolean }>(
+    `MATCH (c:Connection)-[:RAN]->(run:SyncRun {id: c.lastRun})
+     RETURN c.host AS host, min(c.name) AS connection, any(whole IN collect(${listsAllOf}) WHERE whole) AS isWhole ORDER BY host`,
+  );
+  const lists = await Promise.all(
+    rows.map(async ({ host, connection, isWhole }) => {
+      const { things, cutOff } = isWhole ? nothingUnseen : await loadUnseen(read, host);
+      const list = (target: string, reason: string) => ({
+        connection,
+        source: target.includes('/project/') ? 'project-members' : 'group-members',
+        target,
+        reason,
+      });
+      return [
+        ...[...things].sort().map((target) => list(target, notListedReason)),
+        ...[...cutOff].sort().map((target) => list(target, notAboveReason)),
+      ];
+    }),
+  );
+  return lists.flat();
+}

@@ -4,7 +4,7 @@ import { sources as allSources } from '../gitlab/sources/index.js';
 import { type Freshness, loadFreshness } from '../sync/freshness.js';
 import type { ApiContext } from './context.js';
 
-export type { Freshness } from '../sync/freshness.js';
+export { type Freshness, mostScopes } from '../sync/freshness.js';
 
 /** The ids of the sources that feed nodes or relationships of any of these kinds. */
 export function sourcesFeeding(...kinds: readonly EntityKind[]): string[] {

@@ -21,7 +21,7 @@ export interface Freshness {
 }
 
 /** Scopes that an answer names at most. */
-const mostScopes = 1000;
+export const mostScopes = 1000;
 
 /** What the last finished run of each connection read; made by `loadCoverage`. */
 export type Coverage = readonly Row[];

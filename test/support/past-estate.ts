@@ -5,10 +5,10 @@ export const at = (hour: number) => `2026-01-01T${String(hour).padStart(2, '0')}
 
 /** What the graph knows now, at 20:00. */
 export const estate = `
-  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', _type: 'gitlab_group', fullPath: 'acme', shareWithGroupLock: false, _claims: ['c|groups||'], unreadable: []}),
-    (guests:GitLabEntity:GitLabGroup {key: 'h/group/3', _type: 'gitlab_group', fullPath: 'guests', _claims: ['c|groups||'], unreadable: []}),
-    (api:GitLabEntity:GitLabProject {key: 'h/project/1', _type: 'gitlab_project', fullPath: 'acme/api', _claims: ['c|projects||'], unreadable: []}),
-    (web:GitLabEntity:GitLabProject {key: 'h/project/3', _type: 'gitlab_project', fullPath: 'acme/old', _claims: ['c|projects||'], unreadable: []}),
+  CREATE (acme:GitLabEntity:GitLabGroup {key: 'h/group/1', _type: 'gitlab_group', visibility: 'private', fullPath: 'acme', shareWithGroupLock: false, _claims: ['c|groups||'], unreadable: []}),
+    (guests:GitLabEntity:GitLabGroup {key: 'h/group/3', _type: 'gitlab_group', visibility: 'private', fullPath: 'guests', _claims: ['c|groups||'], unreadable: []}),
+    (api:GitLabEntity:GitLabProject {key: 'h/project/1', _type: 'gitlab_project', visibility: 'private', fullPath: 'acme/api', _claims: ['c|projects||'], unreadable: []}),
+    (web:GitLabEntity:GitLabProject {key: 'h/project/3', _type: 'gitlab_project', visibility: 'private', fullPath: 'acme/old', _claims: ['c|projects||'], unreadable: []}),
     (ann:GitLabEntity:GitLabUser {key: 'h/user/1', _type: 'gitlab_user', username: 'ann', state: 'active', isAdmin: false, _claims: [], unreadable: []}),
     (bob:GitLabEntity:GitLabUser {key: 'h/user/2', _type: 'gitlab_user', username: 'bob', state: 'blocked', isAdmin: false, _claims: [], unreadable: []}),
     (eve:GitLabEntity:GitLabUser {key: 'h/user/4', _type: 'gitlab_user', username: 'eve', state: 'active', isAdmin: false, _claims: [], unreadable: []}),
@@ -47,8 +47,8 @@ export const records: readonly Record_[] = [
   [6, 9, 'updated', 'project', null, 'h/project/3', { fullPath: 'acme/web' }, { fullPath: 'acme/old' }],
   [7, 11, 'updated', 'user', null, 'h/user/2', { state: 'active' }, { state: 'blocked' }],
   [8, 12, 'deleted', 'HAS', 'h/group/1', 'h/project/2', {}, null],
-  [8, 12, 'deleted', 'project', null, 'h/project/2', { fullPath: 'acme/gone' }, null],
-  [9, 13, 'created', 'group', null, 'h/group/3', null, { fullPath: 'guests' }],
+  [8, 12, 'deleted', 'project', null, 'h/project/2', { fullPath: 'acme/gone', visibility: 'private' }, null],
+  [9, 13, 'created', 'group', null, 'h/group/3', null, { fullPath: 'guests', visibility: 'private' }],
   [9, 13, 'created', 'MEMBER_OF', 'h/user/2', 'h/group/3', null, { accessLevel: 30 }],
   [9, 13, 'created', 'INVITED_TO', 'h/group/3', 'h/project/1', null, { accessLevel: 20 }],
 ];

@@ -91,12 +91,20 @@ export class ActionsOfEverybody {
     const { instance, unread } = scene;
     this.#hosts.set(host, { admins, known: { instance, unread } });
     const [people, resources] = await Promise.all([
-      loadPeople(read, [...scene.grants.keys()]),
+      loadPeople(read, [...scene.grants.keys(), ...scene.entryMemberships.keys()]),
       resourcesIn(read, keys),
     ]);
     const granted = groupBy([...scene.grants.values()].flat(), ({ place }) => place);
+    const entered = groupBy(
+      [...scene.entryMemberships].flatMap(([person, some]) => some.map(({ group }) => ({ person, group }))),
+      ({ group }) => group,
+    );
+    // An entry of an invited group lets merge even where the invitation itself is void (R7, R22).
+    const invitedTo = (place: Place) =>
+      place.kind === 'project' ? place.invitedDevelopers.flatMap((group) => entered.get(group) ?? []) : [];
     return [...scene.places.values()].flatMap((place) => {
-      const members = (granted.get(place.key) ?? []).flatMap(({ person }) => people.get(person) ?? []);
+      const some = [...(granted.get(place.key) ?? []), ...invitedTo(place)];
+      const members = some.flatMap(({ person }) => people.get(person) ?? []);
       const candidates = new Map([...members, ...admins].map((person) => [person.key, person]));
       return [...candidates.values()].flatMap((person) => {
         const subject = scene.subject(person, place.key);

@@ -9,7 +9,7 @@ import { accessSources } from '../../access/unread.js';
 import { sourcesOf } from '../access/sources.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
-import { freshness } from '../freshness.js';
+import { freshness, mostScopes } from '../freshness.js';
 import type { ApiModule } from '../module.js';
 import { enumOf, type PageArguments, pageOfSorted } from '../pages.js';
 
@@ -21,9 +21,6 @@ interface CompareArguments extends PageArguments {
 }
 
 const differing: readonly ComparisonKind[] = ['ONLY_A', 'ONLY_B', 'DIFFERENT_ROLE'];
-
-/** Unread lists that an answer names at most. */
-const mostScopes = 1000;
 
 const sideView = (side: ComparedAccess | undefined) =>
   side === undefined

@@ -1,15 +1,27 @@
 import { countPermissions } from '../../access/report/count.js';
 import { origins } from '../../access/report/permission.js';
-import { accessSources } from '../../access/unread.js';
+import { accessSources, loadUnlisted } from '../../access/unread.js';
 import { readerOf } from '../../core/graph-read.js';
 import type { ApiContext } from '../context.js';
 import { nodeAt } from '../entities/look-up.js';
-import { freshness } from '../freshness.js';
+import { type Freshness, freshness, mostScopes } from '../freshness.js';
 import type { ApiModule } from '../module.js';
 import { enumOf } from '../pages.js';
 import { type PermissionArguments, type PermissionPage, permissionPage } from './page.js';
 
-const freshnessOf = (context: ApiContext) => freshness(context, accessSources);
+/** Whoever has a role by what no connection lists is not in the report. */
+const freshnessOf = (context: ApiContext): Promise<Freshness> =>
+  context.once('permissions freshness', async () => {
+    const [known, unlisted] = await Promise.all([
+      freshness(context, accessSources),
+      loadUnlisted(readerOf(context)),
+    ]);
+    return {
+      asOf: known.asOf,
+      complete: known.complete && unlisted.length === 0,
+      unknownScopes: [...known.unknownScopes, ...unlisted].slice(0, mostScopes),
+    };
+  });
 
 /** Who has which role where, row by row. */
 export const permissionsModule: ApiModule = {

@@ -32,6 +32,8 @@ export type EmbeddedNeo4jOptions = JavaSearch & {
   readonly version?: string;
   /** Default: 512. */
   readonly heapMb?: number;
+  /** More arguments for the JVM. */
+  readonly jvmArguments?: readonly string[];
   /** Default: 128. */
   readonly pageCacheMb?: number;
   /** Default: 0, any free one. */
@@ -115,7 +117,14 @@ async function launch(
   const launcher = join(packageRoot, 'src', 'graph', 'embedded', 'EmbeddedNeo4j.java');
   return startJvm({
     java: jdk.java,
-    args: [...jvmArguments(jdk.major, heapMb, logs), '-cp', join(libraries, '*'), launcher, home, conf],
+    args: [
+      ...jvmArguments(jdk.major, heapMb, logs, options.jvmArguments),
+      '-cp',
+      join(libraries, '*'),
+      launcher,
+      home,
+      conf,
+    ],
     password,
     logFile: join(logs, 'jvm.log'),
     readyWithinMs,

@@ -30,7 +30,12 @@ export function neo4jConf({ port, heapMb, pageCacheMb }: Neo4jSizes): string {
 }
 
 /** The arguments for the JVM. The serial collector starts fastest and costs least on small machines. */
-export function jvmArguments(javaMajor: number, heapMb: number, logDir: string): string[] {
+export function jvmArguments(
+  javaMajor: number,
+  heapMb: number,
+  logDir: string,
+  extra: readonly string[] = [],
+): string[] {
   const opened = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch'];
   return [
     `-Xmx${heapMb}m`,
@@ -43,6 +48,7 @@ export function jvmArguments(javaMajor: number, heapMb: number, logDir: string):
     '-Dfile.encoding=UTF-8',
     ...opened.map((name) => `--add-opens=${name}=ALL-UNNAMED`),
     // Newer JVMs warn about Neo4j's native libraries unless told that they are meant.
+    ...extra,
     ...(javaMajor >= 22 ? ['--enable-native-access=ALL-UNNAMED'] : []),
   ];
 }

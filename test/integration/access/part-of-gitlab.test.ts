@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { explainAccess } from '../../../src/access/explain.js';
 import { accessAt, type HistoryGraph } from '../../../src/access/history/access-at.js';
+import { loadUnlisted } from '../../../src/access/unread.js';
 import { whoCan } from '../../../src/access/who-can.js';
 import type { GraphRead } from '../../../src/core/graph-read.js';
 import { rightsOf } from '../../../src/demo/server/rights.js';
@@ -55,6 +56,17 @@ describe.each([
     const wrong = answers.filter(({ decision, reads }) => decision === (reads ? 'DENIED' : 'ALLOWED'));
     expect(wrong).toEqual([]);
     expect(answers.some(({ decision }) => decision === 'ALLOWED')).toBe(true);
+  });
+
+  test('the permissions report tells whose members it does not know', async () => {
+    const unlisted = await loadUnlisted(read);
+    const told = await read<{ key: string }>(
+      `MATCH (g:GitLabGroup|GitLabProject) WHERE size(coalesce(g._claims, [])) = 0 OR ($isCut AND g.fullPath = $group)
+       RETURN g.key AS key ORDER BY key`,
+      { isCut, group },
+    );
+    expect(unlisted.map(({ target }) => target).sort()).toEqual(told.map(({ key }) => key).sort());
+    expect(unlisted).not.toEqual([]);
   });
 
   test('a list of who can is not complete where a group that it does not list is invited, or stands above', async () => {
