@@ -46,8 +46,6 @@ export function testServerOptions(
     version: testVersion,
     heapMb: 512,
     pageCacheMb: 64,
-    // Most of a run is planning statements once each: what the second compiler would gain comes too late.
-    jvmArguments: ['-XX:TieredStopAtLevel=1'],
     ...(javaHome === undefined ? {} : { javaHome }),
     ...options,
   };

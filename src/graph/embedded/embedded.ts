@@ -32,8 +32,6 @@ export type EmbeddedNeo4jOptions = JavaSearch & {
   readonly version?: string;
   /** Default: 512. */
   readonly heapMb?: number;
-  /** More arguments for the JVM. */
-  readonly jvmArguments?: readonly string[];
   /** Default: 128. */
   readonly pageCacheMb?: number;
   /** Default: 0, any free one. */
@@ -118,7 +116,7 @@ async function launch(
   return startJvm({
     java: jdk.java,
     args: [
-      ...jvmArguments(jdk.major, heapMb, logs, options.jvmArguments),
+      ...jvmArguments(jdk.major, heapMb, logs),
       '-cp',
       join(libraries, '*'),
       launcher,

@@ -30,12 +30,7 @@ export function neo4jConf({ port, heapMb, pageCacheMb }: Neo4jSizes): string {
 }
 
 /** The arguments for the JVM. The serial collector starts fastest and costs least on small machines. */
-export function jvmArguments(
-  javaMajor: number,
-  heapMb: number,
-  logDir: string,
-  extra: readonly string[] = [],
-): string[] {
+export function jvmArguments(javaMajor: number, heapMb: number, logDir: string): string[] {
   const opened = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch'];
   return [
     `-Xmx${heapMb}m`,
@@ -48,7 +43,6 @@ export function jvmArguments(
     '-Dfile.encoding=UTF-8',
     ...opened.map((name) => `--add-opens=${name}=ALL-UNNAMED`),
     // Newer JVMs warn about Neo4j's native libraries unless told that they are meant.
-    ...extra,
     ...(javaMajor >= 22 ? ['--enable-native-access=ALL-UNNAMED'] : []),
   ];
 }
