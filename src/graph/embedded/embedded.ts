@@ -115,14 +115,7 @@ async function launch(
   const launcher = join(packageRoot, 'src', 'graph', 'embedded', 'EmbeddedNeo4j.java');
   return startJvm({
     java: jdk.java,
-    args: [
-      ...jvmArguments(jdk.major, heapMb, logs),
-      '-cp',
-      join(libraries, '*'),
-      launcher,
-      home,
-      conf,
-    ],
+    args: [...jvmArguments(jdk.major, heapMb, logs), '-cp', join(libraries, '*'), launcher, home, conf],
     password,
     logFile: join(logs, 'jvm.log'),
     readyWithinMs,
