@@ -28,9 +28,10 @@ function* questions(world: AccessWorld) {
   }
 }
 
+/** Answers about what is seen that are not true; what a group that is not listed has is not seen at all. */
 function contradictions({ whole, seen }: WorldWithGaps) {
   const found: unknown[] = [];
-  for (const { identity, action, resource, ref } of questions(whole)) {
+  for (const { identity, action, resource, ref } of questions(seen)) {
     const believed = decide(seen, identity, action, resource, ref).decision;
     if (believed === 'UNKNOWN') continue;
     const true_ = decide(whole, identity, action, resource, ref).decision;
