@@ -152,7 +152,8 @@ describe('protected refs (R19 to R23)', () => {
     });
     expect(may('deploy_key:k', 'PUSH', 'a/p', 'topic')).toBe('ALLOWED');
     expect(may('deploy_key:k', 'PUSH', 'a/p', 'main')).toBe('DENIED');
-    expect(may('deploy_key:k', 'FORCE_PUSH', 'a/p', 'topic')).toBe('DENIED');
+    expect(may('deploy_key:k', 'FORCE_PUSH', 'a/p', 'topic')).toBe('ALLOWED');
+    expect(may('deploy_key:k', 'FORCE_PUSH', 'a/p', 'main')).toBe('DENIED');
   });
 });
 
