@@ -2,12 +2,13 @@ import { mayApproveDeployment, mayDeploy } from './decide/environments.js';
 import { merges, pushes, runsPipeline, runsSomePipeline } from './decide/jobs.js';
 import { approves, manages, reads, readsCode, readsVariables } from './decide/people.js';
 import { allowsForce, branchOf, tagOf } from './decide/refs.js';
+import { isActive } from './decide/roles.js';
 import type { Environment, Place, ProjectPlace } from './places.js';
 import type { Subject } from './subjects.js';
 import type { Action } from './types.js';
-import { all, denied, fact, type Verdict } from './verdict.js';
+import { all, denied, type Verdict } from './verdict.js';
 
-export { roleOf } from './decide/roles.js';
+export { isActive, roleAtLeast, roleOf } from './decide/roles.js';
 export type { Verdict } from './verdict.js';
 
 /**
@@ -81,12 +82,7 @@ export function decideActive(deed: Deed, subject: Subject, place: Place, aspect:
 
 /** The same for an account as it is: one that is not active may do nothing (R12). */
 export function decideAs(deed: Deed, subject: Subject, place: Place, aspect: Aspect = {}): Verdict {
-  const active = fact(
-    subject.active,
-    'the account is active',
-    'the account is not active',
-    'the account is active',
-  );
+  const active = isActive(subject);
   if (active.decision === 'DENIED') return active;
   return all(
     () => active,

@@ -1,13 +1,10 @@
 import type { GraphRead } from '../core/graph-read.js';
-import { answer, decideIn, demandFor, personIn, type Question, questionsOf } from './ask.js';
+import { answer, decideIn, demandFor, type Question, questionsOf } from './ask.js';
 import { minimalCut, type Removable } from './cut.js';
 import { roleOf, type Verdict } from './decide.js';
 import { type Actor, loadActor } from './identities.js';
-import { hostOf } from './key-host.js';
-import { noRules } from './load-rules.js';
 import { type Proof, proofsOf } from './proofs.js';
 import { loadResource, type Resource } from './resources.js';
-import { loadScene } from './scene.js';
 import type { Action } from './types.js';
 import { unknown } from './verdict.js';
 
@@ -84,34 +81,4 @@ export async function explainAccess(read: GraphRead, asked: AccessQuestion): Pro
     resource,
     actor,
   };
-}
-
-/**
- * The plain role of somebody in a group, project or instance.
- * @returns 0 without any; `latentAccessLevel` is what an account that is not active would regain (R12).
- * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS.
- */
-export async function effectiveRole(
-  read: GraphRead,
-  identity: string,
-  resource: string,
-): Promise<{ readonly accessLevel: number; readonly latentAccessLevel: number }> {
-  const [actor, { key }] = await Promise.all([
-    loadActor(read, identity),
-    loadResource(read, resource, undefined),
-  ]);
-  const none = { accessLevel: 0, latentAccessLevel: 0 };
-  const host = hostOf(key);
-  if (actor.person === undefined || actor.deployKey !== undefined || hostOf(actor.identity.key) !== host)
-    return none;
-  const scene = await loadScene(read, {
-    host,
-    places: [key],
-    rules: noRules,
-    people: { only: actor.person.key },
-  });
-  const person = personIn(actor, scene);
-  if (person === undefined) return none;
-  const latentAccessLevel = roleOf(scene.subject(person, key));
-  return { accessLevel: person.active === true ? latentAccessLevel : 0, latentAccessLevel };
 }

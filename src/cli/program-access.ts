@@ -167,7 +167,10 @@ export function addAccess(program: Command, add: Add, run: RunCommand): void {
   ])
     .argument('<identity>', identityText)
     .argument('<resource>', placeText)
-    .addHelpText('after', '\nEnds with 4 when there is none.')
+    .addHelpText(
+      'after',
+      '\nEnds with 4 when there is none, and with 5 when none is known but what could not be read may give one.',
+    )
     .action((identity: string, resource: string, _: object, command: Command) =>
       run(command.optsWithGlobals(), (cli) => roleCommand(cli, { identity, resource })),
     );

@@ -19,6 +19,11 @@ export function memberAtLeast(subject: Subject, level: number): Verdict {
   return unknown(reason, [...new Set(lists)]);
 }
 
+/** R12 */
+export function isActive({ active }: Pick<Subject, 'active'>): Verdict {
+  return fact(active, 'the account is active', 'the account is not active', 'the account is active');
+}
+
 /** R13 */
 export function isAdmin(subject: Subject): Verdict {
   return fact(

@@ -1,4 +1,5 @@
-import { effectiveRole, explainAccess } from '../../access/explain.js';
+import { effectiveRole } from '../../access/effective-role.js';
+import { explainAccess } from '../../access/explain.js';
 import { identityKinds } from '../../access/identities.js';
 import { type Action, actionMeanings, allResourceKinds, type Via } from '../../access/types.js';
 import { accessSources } from '../../access/unread.js';
@@ -57,11 +58,14 @@ export const accessModule: ApiModule = {
         args: { readonly identity: string; readonly sample: number },
         context,
       ) => blastRadiusView(readerOf(context), args),
-      effectiveRole: (
+      effectiveRole: async (
         _parent: unknown,
         { identity, resource }: { readonly identity: string; readonly resource: string },
         context,
-      ) => effectiveRole(readerOf(context), identity, resource),
+      ) => {
+        const { unread, ...role } = await effectiveRole(readerOf(context), identity, resource);
+        return { ...role, unknownScopes: unread };
+      },
     },
     AccessExplanation: { asOf },
     BlastRadius: { asOf },

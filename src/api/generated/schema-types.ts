@@ -604,10 +604,18 @@ export type GrantVia =
 /** A role in a group or project. */
 export type EffectiveRole = {
   readonly __typename?: 'EffectiveRole';
-  /** The role now: 50 for administrators, 0 without any and for accounts that are not active. */
+  /** The role now, as far as it is certain: 50 for administrators, 0 without any and for accounts that are not active. */
   readonly accessLevel: Scalars['Int']['output'];
-  /** The role that an account that is not active would have again. */
+  /** The role that an account that is not active would have again, as far as it is certain. */
   readonly latentAccessLevel: Scalars['Int']['output'];
+  /** The highest role that what could not be read may make of it; the same as `accessLevel` where nothing may. */
+  readonly possibleAccessLevel: Scalars['Int']['output'];
+  /** False where the role, or the latent one, depends on what could not be read. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** In a few words, why it is not complete. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The lists that could not be read and could give more. */
+  readonly unknownScopes: ReadonlyArray<UnknownScope>;
 };
 
 /** An answer with its proof. */
@@ -3546,6 +3554,10 @@ export type AccessDiffEdgeResolvers<ContextType = ApiContext, ParentType extends
 export type EffectiveRoleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EffectiveRole'] = ResolversParentTypes['EffectiveRole']> = {
   accessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   latentAccessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  possibleAccessLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unknownScopes?: Resolver<ReadonlyArray<ResolversTypes['UnknownScope']>, ParentType, ContextType>;
 };
 
 export type AccessExplanationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AccessExplanation'] = ResolversParentTypes['AccessExplanation']> = {

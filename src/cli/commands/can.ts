@@ -71,28 +71,48 @@ export async function canCommand(
 }
 
 const roleDocument = `query ($identity: ID!, $resource: ID!) {
-  effectiveRole(identity: $identity, resource: $resource) { accessLevel latentAccessLevel } }`;
+  effectiveRole(identity: $identity, resource: $resource) {
+    accessLevel latentAccessLevel possibleAccessLevel complete reason unknownScopes { connection source target reason }
+  } }`;
+
+interface Role {
+  readonly accessLevel: number;
+  readonly latentAccessLevel: number;
+  readonly possibleAccessLevel: number;
+  readonly complete: boolean;
+  readonly reason: string | null;
+  readonly unknownScopes: readonly UnreadScope[];
+}
+
+const nameOf = (level: number) => (level === 0 ? 'no role' : `${roleName(level)} (${level})`);
+
+function roleSentence({
+  accessLevel,
+  latentAccessLevel,
+  possibleAccessLevel,
+  complete,
+  reason,
+}: Role): string {
+  if (possibleAccessLevel > accessLevel)
+    return `${nameOf(accessLevel)}, perhaps up to ${nameOf(possibleAccessLevel)}: ${reason}`;
+  if (accessLevel === latentAccessLevel && complete) return nameOf(accessLevel);
+  const latent = `${nameOf(latentAccessLevel)}${complete ? '' : `, or more: ${reason}`}`;
+  return `${nameOf(accessLevel)}; the account is not active and would have: ${latent}`;
+}
 
 /**
  * `role`: the plain role of an identity in a group or project.
- * @returns 0 when there is one, 4 when there is none.
+ * @returns 0 when there is one, 4 when there is none, 5 when what could not be read may give one.
  * @throws AppError ACCESS_UNKNOWN, ACCESS_AMBIGUOUS, NEO4J_*.
  */
 export async function roleCommand(
   cli: Cli,
   asked: { readonly identity: string; readonly resource: string },
 ): Promise<number> {
-  const { effectiveRole } = await askApi<{
-    effectiveRole: { readonly accessLevel: number; readonly latentAccessLevel: number };
-  }>(cli, roleDocument, asked);
-  const { accessLevel, latentAccessLevel } = effectiveRole;
-  const name = (level: number) => (level === 0 ? 'no role' : `${roleName(level)} (${level})`);
-  if (cli.format !== undefined)
-    cli.out.rows(['accessLevel', 'latentAccessLevel'], [{ accessLevel, latentAccessLevel }], cli.format);
-  else if (accessLevel === latentAccessLevel) cli.out.line(name(accessLevel));
-  else
-    cli.out.line(
-      `${name(accessLevel)}; the account is not active and would have: ${name(latentAccessLevel)}`,
-    );
-  return accessLevel === 0 ? exitCodes.denied : exitCodes.ok;
+  const { effectiveRole } = await askApi<{ effectiveRole: Role }>(cli, roleDocument, asked);
+  if (cli.format === undefined) cli.out.line(roleSentence(effectiveRole));
+  else cli.out.rows(Object.keys(effectiveRole), [effectiveRole as never], cli.format);
+  tellUnread(cli, effectiveRole.unknownScopes);
+  if (effectiveRole.accessLevel > 0) return exitCodes.ok;
+  return effectiveRole.possibleAccessLevel > 0 ? exitCodes.unknown : exitCodes.denied;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { effectiveRole } from '../../../src/access/explain.js';
+import { effectiveRole } from '../../../src/access/effective-role.js';
 import { accessAt } from '../../../src/access/history/access-at.js';
 import { accessDiff, personOf } from '../../../src/access/history/access-diff.js';
 import { explainDifferences } from '../../../src/access/history/explain-differences.js';

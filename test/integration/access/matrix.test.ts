@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { effectiveRole, explainAccess } from '../../../src/access/explain.js';
+import { effectiveRole } from '../../../src/access/effective-role.js';
+import { explainAccess } from '../../../src/access/explain.js';
 import { identityKinds } from '../../../src/access/identities.js';
 import { whatCan } from '../../../src/access/what-can.js';
 import { whoCan } from '../../../src/access/who-can.js';
@@ -7,6 +8,7 @@ import type { GraphRead } from '../../../src/core/graph-read.js';
 import type { Graph } from '../../../src/graph/driver.js';
 import { loadMatrix } from '../../support/access/matrix.js';
 import { identityText, listedAs, resourceText } from '../../support/access/product-names.js';
+import * as reference from '../../support/access/reference.js';
 import { writeWorlds } from '../../support/access/write-world.js';
 import { emptyGraph } from '../../support/sync.js';
 
@@ -46,9 +48,10 @@ describe('the matrix, asserted through explainAccess, whoCan and whatCan', () =>
       if (accessLevel !== undefined) expect([title, answer.accessLevel]).toEqual([title, accessLevel]);
       if (decision === 'UNKNOWN') expect([title, listed.complete]).toEqual([title, false]);
     }
-    for (const { title, identity, place, accessLevel, latentAccessLevel } of one.roles) {
+    for (const { title, identity, place, ...levels } of one.roles) {
       const found = await effectiveRole(read, identityText(world, identity), resourceText(world, place));
-      expect([title, found]).toEqual([title, { accessLevel, latentAccessLevel }]);
+      const { complete } = reference.effectiveRole(world, identity, place);
+      expect([title, found]).toEqual([title, expect.objectContaining({ ...levels, complete })]);
     }
   });
 });

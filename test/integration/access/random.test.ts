@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { effectiveRole } from '../../../src/access/effective-role.js';
 import { explainAccess } from '../../../src/access/explain.js';
 import { identityKinds } from '../../../src/access/identities.js';
 import { whatCan } from '../../../src/access/what-can.js';
@@ -85,6 +86,27 @@ describe('over all pairs of random worlds', () => {
                 `${resourceText(world, resource)} ${decision} ${accessLevel}`,
             );
           expect([action, who, found.sort()]).toEqual([action, who, expected.sort()]);
+        }
+      }
+    }
+  });
+
+  test('the effective role is what the reference says, and how far it is known', async () => {
+    for (const world of worlds) {
+      const places = [
+        ...world.groups.map(({ id }) => ({ kind: 'group', id }) as const),
+        ...world.projects.map(({ id }) => ({ kind: 'project', id }) as const),
+      ];
+      const behind = reference
+        .identitiesOf(world)
+        .filter(({ kind }) => ['user', 'access_token'].includes(kind));
+      for (const [index, identity] of behind.entries()) {
+        for (const place of places.filter((_, nth) => (nth + index) % 2 === 0)) {
+          const [who, where] = [identityText(world, identity), resourceText(world, place)];
+          const { reason, unread, ...role } = await effectiveRole(read, who, where);
+          expect([who, where, role]).toEqual([who, where, reference.effectiveRole(world, identity, place)]);
+          expect(reason === null).toBe(role.complete);
+          if (role.complete) expect(unread).toEqual([]);
         }
       }
     }

@@ -116,9 +116,12 @@ describe('the reference on random worlds', () => {
             ...whole.groups.map((group) => ({ kind: 'group' as const, id: group.id })),
             ...whole.projects.map((project) => ({ kind: 'project' as const, id: project.id })),
           ]) {
-            const least = effectiveRole(seen, { kind: 'user', id }, place).latentAccessLevel;
-            const true_ = effectiveRole(whole, { kind: 'user', id }, place).latentAccessLevel;
-            expect(least).toBeLessThanOrEqual(true_);
+            const known = effectiveRole(seen, { kind: 'user', id }, place);
+            const truth = effectiveRole(whole, { kind: 'user', id }, place);
+            expect(known.accessLevel).toBeLessThanOrEqual(truth.accessLevel);
+            expect(known.latentAccessLevel).toBeLessThanOrEqual(truth.latentAccessLevel);
+            expect(known.possibleAccessLevel).toBeGreaterThanOrEqual(truth.accessLevel);
+            if (known.complete) expect(known).toEqual(truth);
             expect(possibleMemberRole(seen, id, place)).toBeGreaterThanOrEqual(
               possibleMemberRole(whole, id, place),
             );

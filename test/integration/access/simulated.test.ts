@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { effectiveRole, explainAccess } from '../../../src/access/explain.js';
+import { effectiveRole } from '../../../src/access/effective-role.js';
+import { explainAccess } from '../../../src/access/explain.js';
 import { type Action, actions, resourceKinds } from '../../../src/access/types.js';
 import { whatCan } from '../../../src/access/what-can.js';
 import { whoCan } from '../../../src/access/who-can.js';

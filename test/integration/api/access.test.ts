@@ -233,11 +233,19 @@ describe('lists', () => {
   test('whatCan gives the places, and effectiveRole the roles', async () => {
     const answer = await api.ask(`{
       all: whatCan(identity: "jdoe", action: MANAGE_SETTINGS) { totalCount edges { resource { key } accessLevel } }
-      role: effectiveRole(identity: "blocked", resource: "acme/platform/api") { accessLevel latentAccessLevel }
+      role: effectiveRole(identity: "blocked", resource: "acme/platform/api") {
+        accessLevel latentAccessLevel possibleAccessLevel complete reason unknownScopes { source } }
     }`);
     expect(answer).toEqual({
       all: { totalCount: 1, edges: [{ resource: { key: 'h/project/1' }, accessLevel: 40 }] },
-      role: { accessLevel: 0, latentAccessLevel: 50 },
+      role: {
+        accessLevel: 0,
+        latentAccessLevel: 50,
+        possibleAccessLevel: 0,
+        complete: true,
+        reason: null,
+        unknownScopes: [],
+      },
     });
   });
 

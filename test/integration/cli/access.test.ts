@@ -219,6 +219,20 @@ describe('role', () => {
     expect(code).toBe(4);
     expect(stdout).toBe('no role; the account is not active and would have: Developer (30)\n');
   });
+
+  test('of an account of which it is not known whether it is active', async () => {
+    await graph.write("MATCH (u:GitLabUser {username: 'bob'}) REMOVE u.state");
+    const { code, stdout } = await run('role', 'bob', 'acme/api');
+    const { rows } = await json('role', 'bob', 'acme/api');
+    await graph.write("MATCH (u:GitLabUser {username: 'bob'}) SET u.state = 'active'");
+    expect(code).toBe(5);
+    expect(stdout).toBe(
+      'no role, perhaps up to Developer (30): it could not be read whether the account is active\n',
+    );
+    expect(rows).toMatchObject([
+      { accessLevel: 0, latentAccessLevel: 30, possibleAccessLevel: 30, complete: false },
+    ]);
+  });
 });
 
 describe('the past', () => {

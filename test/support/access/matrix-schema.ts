@@ -136,6 +136,7 @@ const role = z.strictObject({
   on: z.string(),
   is: z.number(),
   latent: z.number().optional(),
+  possible: z.number().optional(),
 });
 
 const written = z.record(z.string(), z.unknown());

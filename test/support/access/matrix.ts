@@ -28,6 +28,7 @@ export interface RoleAssertion {
   readonly place: Place;
   readonly accessLevel: number;
   readonly latentAccessLevel: number;
+  readonly possibleAccessLevel: number;
 }
 
 /** One case of the matrix: a small world and what must be true of it. */
@@ -84,12 +85,13 @@ function caseOf(file: string, index: number, written: WrittenFile, one: WrittenC
       decision: is,
       accessLevel: level,
     })),
-    roles: one.role.map(({ who, on, is, latent }) => ({
+    roles: one.role.map(({ who, on, is, latent, possible }) => ({
       title: `${who} in ${on}: ${is}`,
       identity: names.identity(who),
       place: names.place(on),
       accessLevel: is,
       latentAccessLevel: latent ?? is,
+      possibleAccessLevel: possible ?? is,
     })),
   };
 }

@@ -16,10 +16,12 @@ import { type Actor, isActive, memberRole, role } from './roles.js';
 import { all, type Verdict } from './verdict.js';
 import { type AccessWorld, type Place, variableId } from './world.js';
 
-/** The role that is in force, and the one that would be if the account were active (R12). */
+/** The role that is in force, the one that would be if the account were active (R12), and how far they are certain. */
 export interface EffectiveRole {
   readonly accessLevel: number;
   readonly latentAccessLevel: number;
+  readonly possibleAccessLevel: number;
+  readonly complete: boolean;
 }
 
 function verdictOf(
@@ -102,12 +104,21 @@ export function decide(
   return { decision: 'ALLOWED', accessLevel: levelBehind(world, identity, action, resource) };
 }
 
-/** The role of a person, or of the user of a token, that is certain (R1 to R13). */
+/** The role of a person, or of the user of a token (R1 to R13). */
 export function effectiveRole(world: AccessWorld, identity: Identity, place: Place): EffectiveRole {
   const actor = actorBehind(world, identity);
-  if (actor === undefined) return { accessLevel: 0, latentAccessLevel: 0 };
-  const latentAccessLevel = role(world, actor, place).certain;
-  return { accessLevel: isActive(actor.user) === true ? latentAccessLevel : 0, latentAccessLevel };
+  if (actor === undefined)
+    return { accessLevel: 0, latentAccessLevel: 0, possibleAccessLevel: 0, complete: true };
+  const { certain, possible } = role(world, actor, place);
+  const active = isActive(actor.user);
+  const accessLevel = active === true ? certain : 0;
+  const possibleAccessLevel = active === false ? 0 : possible;
+  return {
+    accessLevel,
+    latentAccessLevel: certain,
+    possibleAccessLevel,
+    complete: certain === possible && (active === false || accessLevel === possibleAccessLevel),
+  };
 }
 
 /** The greatest member role that is possible when some lists are unknown: equal to the certain one if none is. */
