@@ -4,7 +4,7 @@ import { type Actor, anonymous } from './identities.js';
 import { type JobSource, loadJobSources } from './job-tokens.js';
 import { hostOf } from './key-host.js';
 import type { Place } from './places.js';
-import { type Demand, demandOf, type Resource } from './resources.js';
+import { type Demand, demandOf, type Resource, underDemand } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
 import { loadGrants } from './subjects.js';
 import { throughToken } from './tokens.js';
@@ -127,7 +127,7 @@ export async function* questionsOf(
 export function decideIn(question: Question, one: Case): Verdict {
   const { actor, action, demand, ref, resource, jobs } = question;
   const aspect = { ref: ref ?? resource.ref, environment: resource.environment };
-  return decideCase(actor, { action, deed: demand.deed, aspect }, one, jobs);
+  return underDemand(demand, decideCase(actor, { action, deed: demand.deed, aspect }, one, jobs));
 }
 
 /** Decides a question: one place that meets the demand is enough. */

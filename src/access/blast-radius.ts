@@ -120,6 +120,11 @@ export async function blastRadius(
 ): Promise<BlastRadius> {
   const actor = await loadActor(read, asked.identity);
   const tally = new Tally();
+  let isHiding = false;
+  const hidden = (lists: readonly UnreadList[]) => {
+    if (lists.length > 0) isHiding = true;
+    for (const list of lists) tally.unread.add(list);
+  };
   if (actor.identity.kind !== 'anonymous') {
     const host = hostOf(actor.identity.key);
     // Of the places that are open to everybody only reading matters, for which nothing more need be loaded.
@@ -139,7 +144,7 @@ export async function blastRadius(
       [far, openActions],
     ] as const) {
       if (sight === undefined) continue;
-      for await (const found of survey(read, sight, some, each))
+      for await (const found of survey(read, sight, some, { part: each, hidden }))
         for (const { action, resource, verdict, accessLevel } of found) {
           const { kind, key, name } = resource;
           if (open.get(action)?.has(key)) continue;
@@ -148,6 +153,6 @@ export async function blastRadius(
     }
   }
   const groups = tally.groups(asked.sample ?? 10);
-  const complete = groups.every(({ unknown }) => unknown === 0);
+  const complete = !isHiding && groups.every(({ unknown }) => unknown === 0);
   return { actor, groups, unread: [...tally.unread], complete };
 }

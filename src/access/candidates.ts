@@ -101,7 +101,8 @@ export async function candidatePlaces(
       return [...deployKey.enabledIn.keys(), ...all];
     }
     if (deployToken !== undefined) return projectsBelow(read, deployToken.of, host);
-    if (runner !== undefined) return projectsBelow(read, runner.serves, host);
+    if (runner !== undefined)
+      return runner.listed ? projectsBelow(read, runner.serves, host) : loadAllKeys(read, host);
     if (identity.kind === 'ci_job_token') return placesOfJobs(read, identity.key, unread, host);
     if (person !== undefined) return placesOfPerson(read, person, action, facts);
     return [];

@@ -4,7 +4,7 @@ import { isActive, roleAtLeast, roleOf } from './decide.js';
 import { loadActor } from './identities.js';
 import { hostOf } from './key-host.js';
 import { noRules } from './load-rules.js';
-import { loadResource } from './resources.js';
+import { resolvePlace } from './resources.js';
 import { loadScene } from './scene.js';
 import type { Subject } from './subjects.js';
 import type { UnreadList } from './verdict.js';
@@ -61,10 +61,7 @@ export async function effectiveRole(
   identity: string,
   resource: string,
 ): Promise<EffectiveRole> {
-  const [actor, { key }] = await Promise.all([
-    loadActor(read, identity),
-    loadResource(read, resource, undefined),
-  ]);
+  const [actor, key] = await Promise.all([loadActor(read, identity), resolvePlace(read, resource)]);
   const host = hostOf(key);
   if (actor.person === undefined || actor.deployKey !== undefined || hostOf(actor.identity.key) !== host)
     return none;

@@ -1,6 +1,7 @@
 import { appError } from '../core/errors.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { entityLabel } from '../gitlab/model/entity.js';
+import { isUnlistedRunner } from './runners.js';
 import { type KnownPerson, type PersonRow, personFacts, personOf } from './subjects.js';
 import type { Token } from './tokens.js';
 
@@ -41,6 +42,8 @@ export interface DeployKey {
 
 /** A runner (R34). */
 export interface Runner {
+  /** False where only jobs mention it: what it serves is not known; see `isUnlistedRunner`. */
+  readonly listed: boolean;
   readonly paused: boolean | null;
   readonly refProtected: boolean | null;
   /** Keys of the projects, groups and accounts whose jobs it takes. */
@@ -72,7 +75,7 @@ export interface IdentityRow {
 /** Cypher that returns an `IdentityRow` of `n`. */
 export const identityRow = `n.key AS key, n._type AS type,
   n {.name, .username, .title, .description, .fullPath, .scopes, .revoked, .active, .expired, .expiresAt, .usageType, .paused,
-    .accessLevel} AS facts,
+    .accessLevel, unlisted: ${isUnlistedRunner}} AS facts,
   COLLECT {
     CALL (n) { WITH n WHERE n:GitLabUser RETURN n AS u
       UNION WITH n MATCH (n)-[:ACTS_AS]->(u:GitLabUser) RETURN u
@@ -157,6 +160,7 @@ export function actorOf(row: IdentityRow): Actor | undefined {
       kind !== 'runner'
         ? undefined
         : {
+            listed: facts.unlisted !== true,
             paused: truth(facts.paused),
             refProtected: text(facts.accessLevel) === null ? null : facts.accessLevel === 'REF_PROTECTED',
             serves,

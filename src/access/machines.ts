@@ -14,6 +14,7 @@ import { pushesCode } from './decide/roles.js';
 import { type Aspect, type Deed, decideActive } from './decide.js';
 import type { DeployKey, DeployToken, Runner } from './identities.js';
 import type { ProjectPlace } from './places.js';
+import { runnerUnknown } from './runners.js';
 import type { Subject } from './subjects.js';
 import type { UnreadList } from './verdict.js';
 import { all, allowed, any, anyOf, denied, fact, not, unknown, type Verdict } from './verdict.js';
@@ -129,7 +130,10 @@ export function runnerMay(runner: Runner, deed: Deed, place: ProjectPlace): Verd
   if (deed !== 'READ_CODE') return denied('a runner reads the code of the jobs that it takes');
   return all(
     () => fact(not(runner.paused), 'it takes jobs', 'the runner is paused', 'the runner is paused'),
-    () => (serves(place, runner.serves) ? allowed('it serves it') : denied('it does not serve the project')),
+    () => {
+      if (serves(place, runner.serves)) return allowed('it serves it');
+      return runner.listed ? denied('it does not serve the project') : unknown(runnerUnknown);
+    },
     () =>
       any(
         () =>

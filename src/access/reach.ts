@@ -9,9 +9,11 @@ import type { Actor } from './identities.js';
 import { eachKey, keysIn, readMany } from './in-parts.js';
 import { type InstanceKnowledge, loadInstance } from './instance.js';
 import { type JobSource, loadJobSources } from './job-tokens.js';
+import { hostOf } from './key-host.js';
 import type { WantedRules } from './load-rules.js';
 import type { Place } from './places.js';
 import { type Resource, type ResourceRow, resourceOf, resourceRow } from './resources.js';
+import { isUnlistedRunner } from './runners.js';
 import { loadScene } from './scene.js';
 import { loadGrants } from './subjects.js';
 import { throughToken } from './tokens.js';
@@ -55,18 +57,20 @@ export async function ownedBy(
   return rows.flatMap(([home, path, owned]) =>
     owned.flatMap(([key, type, name, tier, isProtected, hidden]) => {
       const facts = [name, null, null, tier, isProtected, hidden, null, null] as const;
-      return resourceOf({ key, type, facts, home: [home, path], serves: [] }) ?? [];
+      return resourceOf({ key, type, facts, home: [home, path], serves: [], unlisted: false }) ?? [];
     }),
   );
 }
 
-/** The runners that take jobs of these places. */
+/** The runners that take jobs of these places, or of which that is not known. */
 export async function runnersOf(read: GraphRead, homes: readonly string[]): Promise<Resource[]> {
   if (homes.length === 0) return [];
   const rows = await read<ResourceRow>(
-    `${eachKey('homes')} MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: key})
-     WITH DISTINCT n RETURN ${resourceRow}`,
-    keysIn('homes', homes),
+    `CALL () {
+       ${eachKey('homes')} MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:${entityLabel} {key: key}) RETURN n
+       UNION MATCH (n:GitLabRunner) WHERE ${isUnlistedRunner} AND n.key STARTS WITH $prefix RETURN n }
+     RETURN ${resourceRow}`,
+    { ...keysIn('homes', homes), prefix: `${hostOf(homes[0] ?? '')}/` },
   );
   return rows.flatMap((row) => resourceOf(row) ?? []);
 }

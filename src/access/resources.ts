@@ -4,7 +4,9 @@ import { entityLabel } from '../gitlab/model/entity.js';
 import type { Deed } from './decide.js';
 import { hostOf } from './key-host.js';
 import type { Environment } from './places.js';
+import { isUnlistedRunner, runnerUnknown } from './runners.js';
 import { type Action, type ResourceKind, resourceKinds } from './types.js';
+import { all, unknown, type Verdict } from './verdict.js';
 
 /** On what something is done, as it is in the graph. */
 export interface Resource {
@@ -18,7 +20,14 @@ export interface Resource {
   readonly homes: readonly string[];
   readonly environment: Environment | undefined;
   readonly variable: { readonly protected: boolean; readonly hidden: boolean } | undefined;
-  readonly runner: { readonly paused: boolean; readonly refProtected: boolean } | undefined;
+  readonly runner:
+    | {
+        readonly paused: boolean;
+        readonly refProtected: boolean;
+        /** False where only jobs mention it: it could serve everything. */
+        readonly listed: boolean;
+      }
+    | undefined;
 }
 
 /** A resource as the graph gives it. */
@@ -39,6 +48,8 @@ export interface ResourceRow {
   /** What has it: a group, project or account. */
   readonly home: readonly [key: string, path: string | null] | null;
   readonly serves: readonly string[];
+  /** Whether it is a runner that only jobs mention; see `isUnlistedRunner`. */
+  readonly unlisted: boolean;
 }
 
 /** Cypher that returns a `ResourceRow` of `n`. */
@@ -46,7 +57,9 @@ export const resourceRow = `n.key AS key, n._type AS type,
   [n.name, n.fullPath, n.description, n.tier, n.protected, n.hidden, n.paused, n.accessLevel] AS facts,
   head(COLLECT { MATCH (h:GitLabProject|GitLabGroup|GitLabAccount)-[:HAS]->(n) WHERE NOT n:GitLabProject AND NOT n:GitLabGroup
     RETURN [h.key, coalesce(h.fullPath, h.name)] LIMIT 1 }) AS home,
-  COLLECT { MATCH (n)-[:RUNS_JOBS_OF]->(s:${entityLabel}) RETURN s.key } AS serves`;
+  COLLECT { MATCH (n)-[:RUNS_JOBS_OF]->(s:${entityLabel}) RETURN s.key AS key
+    UNION MATCH (a:GitLabAccount) WHERE ${isUnlistedRunner} AND n.key STARTS WITH a.host + '/' RETURN a.key AS key } AS serves,
+  ${isUnlistedRunner} AS unlisted`;
 
 const common = { ref: undefined, environment: undefined, variable: undefined, runner: undefined };
 
@@ -57,7 +70,7 @@ function placeOf(kind: ResourceKind, { key, facts: [called, fullPath] }: Resourc
 
 /** A resource from its row; undefined for what is none. */
 export function resourceOf(row: ResourceRow): Resource | undefined {
-  const { key, type, facts, home, serves } = row;
+  const { key, type, facts, home, serves, unlisted } = row;
   const [called, , description, tier, isProtected, hidden, paused, accessLevel] = facts;
   const name = `${home?.[1] ?? ''}#${called ?? key}`;
   const homes = home === null ? [] : [home[0]];
@@ -105,7 +118,11 @@ export function resourceOf(row: ResourceRow): Resource | undefined {
         key,
         name: description ?? key,
         homes: serves,
-        runner: { paused: paused === true, refProtected: accessLevel === 'REF_PROTECTED' },
+        runner: {
+          paused: paused === true,
+          refProtected: accessLevel === 'REF_PROTECTED',
+          listed: !unlisted,
+        },
       };
     default:
       return undefined;
@@ -179,6 +196,8 @@ export interface Demand {
   readonly deed: Deed;
   /** Whether any project below the homes will do. */
   readonly below: boolean;
+  /** Why it is not known, even where the deed is allowed. */
+  readonly doubt?: string;
 }
 
 /** What an action on a resource asks for; a reason when nobody may (R31: hidden variables; R34: paused runners). */
@@ -201,8 +220,18 @@ export function demandOf(
       return {
         deed: runner?.refProtected === true ? 'RUN_SOME_PROTECTED_PIPELINE' : 'RUN_SOME_PIPELINE',
         below: true,
+        ...(runner?.listed === false && { doubt: runnerUnknown }),
       };
     default:
       return { deed: action, below: false };
   }
+}
+
+/** What a verdict on a deed means for what was asked. */
+export function underDemand({ doubt }: Demand, verdict: Verdict): Verdict {
+  if (doubt === undefined) return verdict;
+  return all(
+    () => unknown(doubt),
+    () => verdict,
+  );
 }

@@ -2,7 +2,9 @@ import { groupBy } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
 import { rulesFor } from './ask.js';
 import type { Case } from './case.js';
-import type { Deed } from './decide.js';
+import type { Aspect, Deed } from './decide.js';
+import { type Hidden, hiddenAmong, loadHidden } from './hidden.js';
+import type { Place } from './places.js';
 import {
   casesOf,
   type Decided,
@@ -14,8 +16,9 @@ import {
   runnersOf,
   type Sight,
 } from './reach.js';
-import { demandOf, type Resource } from './resources.js';
+import { demandOf, type Resource, underDemand } from './resources.js';
 import { type Action, type ResourceKind, resourceKinds } from './types.js';
+import type { UnreadList } from './verdict.js';
 
 /** What was decided about one action on one thing. */
 export interface Surveyed extends Decided {
@@ -72,13 +75,21 @@ class KnownVariables {
   }
 }
 
+/** What a thing that stands in a list which was not read could be; an environment one that a rule of the project names, or another. */
+function couldBe(kind: OwnedKind, place: Place): readonly Aspect[] {
+  if (kind === 'variable') return [{}];
+  if (place.kind !== 'project') return [];
+  const named = place.environmentRules.rules.filter((rule) => rule.of === 'project').map(({ name }) => name);
+  return ['', ...named].map((name) => ({ environment: { key: '', name, tier: null } }));
+}
+
 /** Actions on what places have: environments, and variables that are read. */
 async function onOwned(
   read: GraphRead,
   sight: Sight,
   { cases, jobs }: Part,
   actions: readonly Action[],
-  variables: KnownVariables,
+  { variables, hidden, notice }: { variables: KnownVariables; hidden: Hidden; notice: Notice },
 ): Promise<Surveyed[]> {
   // Whoever has no role in a place, and cannot have one, does nothing to what it has.
   const byKey = new Map(
@@ -95,6 +106,20 @@ async function onOwned(
       homes,
       owned.filter(({ kind }) => kind === 'variable'),
     );
+  for (const one of byKey.values())
+    for (const kind of kinds) {
+      const lists = hidden.of(kind, one.place.key);
+      if (lists.length === 0) continue;
+      const isOpen = wanted
+        .filter((action) => resourceKinds(action).includes(kind))
+        .some((action) =>
+          couldBe(kind, one.place).some((aspect) => {
+            const deed = action === 'READ_VARIABLE' ? 'READ_VARIABLES' : (action as Deed);
+            return decided(sight.actor, { action, deed, aspect }, one, jobs) !== undefined;
+          }),
+        );
+      if (isOpen) notice.hidden?.(lists);
+    }
   const found: Surveyed[] = [];
   for (const resource of owned) {
     const one: Case | undefined = byKey.get(resource.homes[0] ?? '');
@@ -117,25 +142,38 @@ async function onJobs(
   action: Action,
   pipelines: Pipelines,
   variables: KnownVariables,
+  { host, notice }: { host: string; notice: Notice },
 ): Promise<Surveyed[]> {
   const { homes } = pipelines;
-  const found = action === 'RUN_ON_RUNNER' ? runnersOf(read, homes) : variables.of(read, homes);
-  return (await found).flatMap((resource) => {
+  const kind = action === 'RUN_ON_RUNNER' ? 'runner' : 'variable';
+  const [hidden, found] = await Promise.all([
+    loadHidden(read, host, [kind], homes),
+    kind === 'runner' ? runnersOf(read, homes) : variables.of(read, homes),
+  ]);
+  // Whatever place has pipelines at or below it, jobs get its variables and run on its runners.
+  for (const home of homes) notice.hidden?.(hidden.of(kind, home));
+  return found.flatMap((resource) => {
     const demand = demandOf(action, resource);
     const run = 'never' in demand ? undefined : pipelines.at(demand.deed, resource.homes);
-    return run === undefined ? [] : surveyed(action, resource, run);
+    if (run === undefined || 'never' in demand) return [];
+    return surveyed(action, resource, { ...run, verdict: underDemand(demand, run.verdict) });
   });
 }
 
-/**
- * What an identity may do, or of what it is not known, over all that it may reach, in lists: the denied is left out.
- * @param each is told of every part of the places as it is loaded.
- */
+/** What a survey tells beside what it finds. */
+export interface Notice {
+  /** Every part of the places as it is loaded. */
+  readonly part?: (part: Part) => void;
+  /** Lists that were not read and could hold more of what is found. */
+  readonly hidden?: (lists: readonly UnreadList[]) => void;
+}
+
+/** What an identity may do, or of what it is not known, over all that it may reach, in lists: the denied is left out. */
 export async function* survey(
   read: GraphRead,
   sight: Sight,
   actions: readonly Action[],
-  each: (part: Part) => void = () => {},
+  notice: Notice = {},
 ): AsyncGenerator<readonly Surveyed[]> {
   const kind = sight.actor.identity.kind;
   const rules = actions.map((action) => rulesFor(action, kind));
@@ -147,12 +185,15 @@ export async function* survey(
     environments: rules.some(({ environments }) => environments),
     above: rules.some(({ above }) => above),
   };
+  const owned = actions.filter((action) => !byJobs.includes(action)).flatMap(resourceKinds);
+  const hidden = await loadHidden(read, sight.host, hiddenAmong(owned), sight.places);
   for await (const part of casesOf(read, sight, wanted)) {
-    each(part);
+    notice.part?.(part);
     yield onPlaces(sight, part, actions);
-    yield await onOwned(read, sight, part, actions, variables);
+    yield await onOwned(read, sight, part, actions, { variables, hidden, notice });
     for (const action of ofJobs.slice(0, 1))
       for (const one of part.cases) pipelines.note(sight.actor, action, one, part.jobs);
   }
-  for (const action of ofJobs) yield await onJobs(read, action, pipelines, variables);
+  for (const action of ofJobs)
+    yield await onJobs(read, action, pipelines, variables, { host: sight.host, notice });
 }

@@ -14,7 +14,7 @@ export const notListedReason = 'No connection lists it.';
 export const notAboveReason = 'No connection sees the group above it.';
 
 /** The sources of which single lists may be unread, each decisive for some answer. */
-const decisive = [
+const decisive: readonly string[] = [
   'group-members',
   'project-members',
   'group-details',
@@ -27,12 +27,12 @@ const decisive = [
   'project-deploy-keys',
   'job-token-projects',
   'job-token-groups',
-] as const;
+];
 
 /** Which lists no connection could read. */
 export interface Unread {
   /** The unread list of a source and a thing; undefined when some connection read it. */
-  of(source: (typeof decisive)[number], target: string): UnreadList | undefined;
+  of(source: string, target: string): UnreadList | undefined;
   /** What is told of the groups above one, where no connection sees them; undefined when it is known or there is none. */
   above(group: string): UnreadList | undefined;
   /** Keys of the things of which a list of these sources is unread; `all` when a source was not read at all. */
@@ -75,10 +75,12 @@ class Lists implements Unread {
   readonly #whole = new Map<string, UnreadList[]>();
   readonly #tellers = new Map<string, readonly string[]>();
   readonly #unseen: Unseen;
+  readonly #sources: readonly string[];
 
-  constructor(rows: readonly ConnectionRow[], unseen: Unseen) {
+  constructor(rows: readonly ConnectionRow[], unseen: Unseen, sources: readonly string[]) {
     this.#rows = rows;
     this.#unseen = unseen;
+    this.#sources = sources;
     for (const row of rows) this.#add(row);
   }
 
@@ -90,7 +92,7 @@ class Lists implements Unread {
       this.#tellers.set(target, tellers);
     }
     const states = new Map(coverage.map((one) => [one.source, one]));
-    for (const source of decisive) {
+    for (const source of this.#sources) {
       const known = states.get(source);
       const unfinished = finished ? undefined : 'No sync of this connection has finished yet.';
       const unreadable =
@@ -100,7 +102,7 @@ class Lists implements Unread {
     }
   }
 
-  of(source: (typeof decisive)[number], target: string): UnreadList | undefined {
+  of(source: string, target: string): UnreadList | undefined {
     const { things } = this.#unseen;
     if (things.size > 0 && things.has(target)) return this.#notListed(source, target);
     // Asked for each of thousands of places, of most of which all was read.
@@ -140,17 +142,19 @@ class Lists implements Unread {
 /**
  * The lists of a GitLab that no connection could read, those of what no connection lists among them.
  * @param targets the things whose lists matter; by default all.
+ * @param sources those of the lists; by default all that decide about answers.
  */
 export async function loadUnread(
   read: GraphRead,
   host: string,
   targets?: readonly string[],
+  sources: readonly string[] = decisive,
 ): Promise<Unread> {
-  const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources: decisive });
+  const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources });
   // Where nothing was synced there is nobody who could have told.
   const isWhole = rows.length === 0 || rows.some(({ listsAll }) => listsAll);
   const unseen = isWhole ? nothingUnseen : await loadUnseen(read, host);
-  return new Lists(rows, unseen);
+  return new Lists(rows, unseen, sources);
 }
 
 /**

@@ -4,7 +4,7 @@ import { publicPlaces } from './candidates.js';
 import { type Actor, loadActor } from './identities.js';
 import { hostOf } from './key-host.js';
 import { sightsOf } from './reach.js';
-import { type Surveyed, survey } from './survey.js';
+import { type Notice, type Surveyed, survey } from './survey.js';
 import { type Action, type Decision, type Grant, type ResourceKind, resourceKinds } from './types.js';
 import type { UnreadList } from './verdict.js';
 
@@ -25,7 +25,7 @@ export interface WhatCan {
   readonly actor: Actor;
   /** Where they may, and then where it is not known; each sorted by name. */
   readonly all: readonly Reached[];
-  /** The lists that could not be read and on which unknown ones depend. */
+  /** The lists that could not be read and on which unknown ones depend, or that could hold more. */
   readonly unread: readonly UnreadList[];
   readonly complete: boolean;
 }
@@ -43,9 +43,14 @@ async function* seenByAnyone(
   }
 }
 
-async function* seen(read: GraphRead, actor: Actor, action: Action): AsyncGenerator<readonly Surveyed[]> {
+async function* seen(
+  read: GraphRead,
+  actor: Actor,
+  action: Action,
+  notice: Notice,
+): AsyncGenerator<readonly Surveyed[]> {
   for (const sight of await sightsOf(read, actor, hostOf(actor.identity.key), [[action]]))
-    yield* survey(read, sight, [action]);
+    yield* survey(read, sight, [action], notice);
 }
 
 const reached = ({ resource: { kind, key, name }, verdict, accessLevel, grants }: Surveyed): Reached => ({
@@ -79,7 +84,13 @@ export async function whatCan(
   const unread = new Set<UnreadList>();
   let complete = true;
   const isAnyone = actor.identity.kind === 'anonymous';
-  for await (const some of isAnyone ? seenByAnyone(read, actor, action) : seen(read, actor, action))
+  const hidden = (lists: readonly UnreadList[]) => {
+    if (lists.length > 0) complete = false;
+    for (const list of lists) unread.add(list);
+  };
+  for await (const some of isAnyone
+    ? seenByAnyone(read, actor, action)
+    : seen(read, actor, action, { hidden }))
     for (const one of some) {
       if (one.verdict.decision === 'UNKNOWN') {
         complete = false;

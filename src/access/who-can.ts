@@ -5,6 +5,7 @@ import { openActions } from './candidates.js';
 import { accountIn, decideCase } from './case.js';
 import { roleOf } from './decide.js';
 import { loadPerhapsPowerful, loadPowerful, stranger } from './everybody.js';
+import { hiddenMachines, hiddenTokens } from './hidden-identities.js';
 import {
   type Actor,
   actorOf,
@@ -17,7 +18,7 @@ import {
 import { loadJobSources } from './job-tokens.js';
 import { hostOf } from './key-host.js';
 import type { Place } from './places.js';
-import { type Demand, loadResource, type Resource } from './resources.js';
+import { type Demand, loadResource, type Resource, underDemand } from './resources.js';
 import { loadScene, projectsBelow, type Scene } from './scene.js';
 import type { KnownPerson } from './subjects.js';
 import { type Action, type Decision, type Grant, needsRules } from './types.js';
@@ -59,6 +60,12 @@ class Findings {
   readonly all = new Map<string, Allowed>();
   readonly unread = new Set<UnreadList>();
   complete = true;
+
+  /** Notes lists that were not read and could hold more of them. */
+  hides(lists: readonly UnreadList[]): void {
+    if (lists.length > 0) this.complete = false;
+    for (const list of lists) this.unread.add(list);
+  }
 
   note(actor: Actor, verdict: Verdict, accessLevel: number | null, grants: readonly Grant[]): void {
     if (verdict.decision === 'DENIED') return;
@@ -103,7 +110,8 @@ async function loadMachines(read: GraphRead, projects: readonly string[], host: 
        UNWIND $projects AS key MATCH (p:GitLabProject {key: key})
          MATCH (h:GitLabGroup|GitLabProject) ((:GitLabGroup)-[:HAS]->(:GitLabGroup|GitLabProject))* (p)
          MATCH (h)<-[:GRANTS|RUNS_JOBS_OF]-(n:GitLabDeployToken|GitLabDeployKey|GitLabRunner) RETURN n
-       UNION MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:GitLabAccount) WHERE n.key STARTS WITH $prefix RETURN n }
+       UNION MATCH (n:GitLabRunner)-[:RUNS_JOBS_OF]->(:GitLabAccount) WHERE n.key STARTS WITH $prefix RETURN n
+       UNION MATCH (n:GitLabRunner) WHERE n.paused IS NULL AND n.key STARTS WITH $prefix RETURN n }
      RETURN DISTINCT ${identityRow}`,
     { projects, prefix: `${host}/` },
   );
@@ -243,7 +251,8 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   const { action, demand, resource, loaded, findings } = search;
   const ref = search.ref ?? resource.ref;
   const host = hostOf(resource.key);
-  const wants = (kind: IdentityKind) => (search.kinds ?? usualKinds).includes(kind);
+  const kinds = search.kinds ?? usualKinds;
+  const wants = (kind: IdentityKind) => kinds.includes(kind);
   const machines = machineActions.includes(action) && resource.kind === 'project';
   const standing = machines && machineKinds.some(wants);
   const [scene, powerful] = await Promise.all([
@@ -268,20 +277,23 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   const accountsOf = (whose: Parameters<typeof loadAccounts>[1]) =>
     loadAccounts(read, whose, accountKinds.some(wants));
   const anybody = isOpen || hidden;
-  const [known, perhapsPowerful, machinery, keyring] = await Promise.all([
+  const asked = { action, deed: demand.deed, aspect: { ref, environment: resource.environment } };
+  const places = [...scene.places.values()];
+  const { accounts: instances } = scene.instance;
+  const [known, perhapsPowerful, machinery, keyring, hiddenLists] = await Promise.all([
     // Anybody could be in a list that was not read.
     accountsOf(anybody ? { host } : { among: [...among] }),
     loaded?.perhapsPowerful ?? (anybody ? undefined : loadPerhapsPowerful(read, host)),
     standing ? loadMachines(read, keys, host) : [],
     anyKey ? loadDeployKeys(read, host) : [],
+    standing ? hiddenMachines(read, places, asked, { kinds, instances }) : [],
   ]);
+  findings.hides(hiddenLists);
   const others = anybody
     ? []
     : (perhapsPowerful ?? []).map(({ key }) => key).filter((key) => !among.has(key));
   const accounts: readonly Account[] =
     others.length === 0 ? known : [...known, ...(await accountsOf({ among: others }))];
-  const aspect = { ref, environment: resource.environment };
-  const places = [...scene.places.values()];
   // Pipelines are run by those with a role: over many places only theirs are looked at.
   const placesOf = ({ person }: Actor): Iterable<Place> => {
     if (!demand.below || hidden || person === undefined || person.admin !== false) return places;
@@ -291,7 +303,7 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   const note = (actor: Actor) => {
     for (const place of placesOf(actor)) {
       const one = caseIn(scene, actor, place);
-      const verdict = decideCase(actor, { action, deed: demand.deed, aspect }, one);
+      const verdict = underDemand(demand, decideCase(actor, asked, one));
       if (verdict.decision === 'DENIED') continue;
       const account = accountIn(actor, one);
       findings.note(actor, verdict, account === undefined ? null : roleOf(account), account?.grants ?? []);
@@ -303,6 +315,21 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   for (const actor of [...accounts.flatMap(({ tokens }) => tokens), ...standingFor.values()])
     if (wants(actor.identity.kind)) note(actor);
   if (wants('anonymous') && openActions.includes(action)) note(anonymous);
+  // A token that is not listed acts as somebody who is: it only adds to those asked for where people are not.
+  if (!wants('user') && accountKinds.some(wants)) {
+    const may = accounts.filter(({ person }) => {
+      const actor = personActor(person);
+      const somewhere = (place: Place) =>
+        decideCase(actor, asked, caseIn(scene, actor, place)).decision !== 'DENIED';
+      return [...placesOf(actor)].some(somewhere);
+    });
+    // The tokens of a bot stand in the list of the group or project that it is a member of (R26).
+    const homes = may.flatMap(({ person: { key } }) => [
+      key,
+      ...(scene.grants.get(key) ?? []).flatMap(({ steps }) => steps),
+    ]);
+    findings.hides(await hiddenTokens(read, host, { action, kinds }, [...new Set(homes)]));
+  }
   if (machines && wants('ci_job_token'))
     for (const key of keys) await noteJobs(read, scene, key, { action, demand, ref }, findings);
   return { scene, powerful, perhapsPowerful };

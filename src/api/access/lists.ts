@@ -80,11 +80,13 @@ const placeOf = ({ decision, name, key }: Row) => [decision, name, key] as const
  */
 export async function whoCanPage(context: ApiContext, read: GraphRead, args: WhoCanArguments) {
   const { action, resource, ref, minimumLevel, filter } = args;
+  const wanted = filter?.kinds ?? usualKinds;
+  const kinds = filter?.nonHuman === false ? wanted.filter((kind) => kind === 'user') : wanted;
   const { all, unread, complete } = await whoCan(read, {
     action,
     resource,
     ...(ref == null ? {} : { ref }),
-    ...(filter?.kinds == null ? {} : { kinds: filter.kinds }),
+    kinds,
     minimumLevel: minimumLevel ?? 0,
   });
   const rows = all.filter(
@@ -95,7 +97,7 @@ export async function whoCanPage(context: ApiContext, read: GraphRead, args: Who
   );
   const { edges, pageInfo } = pageOfSorted(context, 'whoCan', args, rows, placeOf, 3);
   return {
-    kinds: filter?.kinds ?? usualKinds,
+    kinds,
     totalCount: rows.length,
     pageInfo,
     complete,

@@ -767,7 +767,7 @@ export type AccessIdentityKind =
 /** A page of those who may. */
 export type WhoCanConnection = {
   readonly __typename?: 'WhoCanConnection';
-  /** The kinds of identities that were looked for: those of the filter, or all but `CI_JOB_TOKEN`. */
+  /** The kinds of identities that were looked for: those of the filter (of people alone, users), or all but `CI_JOB_TOKEN`. */
   readonly kinds: ReadonlyArray<AccessIdentityKind>;
   /** How many there are. */
   readonly totalCount: Scalars['Int']['output'];
@@ -777,7 +777,10 @@ export type WhoCanConnection = {
   readonly pageInfo: PageInfo;
   /** The time from which on the graph may be older than GitLab; null while a connection has not finished a sync. */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether nothing that could not be read could make more of them. */
+  /**
+   * Whether nothing that could not be read could make more of them. A token or SSH key that is not listed acts as somebody who is: it
+   * counts only where users are not looked for.
+   */
   readonly complete: Scalars['Boolean']['output'];
   /** The lists that could not be read and could make more of them. */
   readonly unknownScopes: ReadonlyArray<UnknownScope>;
