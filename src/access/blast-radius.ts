@@ -9,7 +9,7 @@ import { anyoneReadsCode } from './machines.js';
 import { type Part, sightsOf } from './reach.js';
 import { survey } from './survey.js';
 import { type Action, actions, allResourceKinds, type ResourceKind } from './types.js';
-import type { UnreadList, Verdict } from './verdict.js';
+import { distinctLists, type UnreadList, type Verdict } from './verdict.js';
 
 /** One thing that would be reached. */
 export interface Struck {
@@ -154,5 +154,5 @@ export async function blastRadius(
   }
   const groups = tally.groups(asked.sample ?? 10);
   const complete = !isHiding && groups.every(({ unknown }) => unknown === 0);
-  return { actor, groups, unread: [...tally.unread], complete };
+  return { actor, groups, unread: distinctLists(tally.unread), complete };
 }

@@ -1,7 +1,7 @@
 import { compareText } from '../core/collections.js';
 import type { GraphRead } from '../core/graph-read.js';
 import type { Action, Decision, Grant } from './types.js';
-import type { UnreadList } from './verdict.js';
+import { distinctLists, type UnreadList } from './verdict.js';
 import { whatCan } from './what-can.js';
 
 /** What one of the two may do in a place. */
@@ -94,7 +94,7 @@ export async function compareAccess(
   const unread = [...a.unread, ...b.unread];
   return {
     all: all.sort((one, two) => compareText(one.path, two.path) || compareText(one.key, two.key)),
-    unread: [...new Map(unread.map((one) => [JSON.stringify(one), one])).values()],
+    unread: distinctLists(unread),
     complete: a.complete && b.complete,
   };
 }

@@ -7,7 +7,7 @@ import { noRules } from './load-rules.js';
 import { resolvePlace } from './resources.js';
 import { loadScene } from './scene.js';
 import type { Subject } from './subjects.js';
-import type { UnreadList } from './verdict.js';
+import { distinctLists, type UnreadList } from './verdict.js';
 
 /** A role in a place, and how far it is known. */
 export interface EffectiveRole {
@@ -48,7 +48,7 @@ function roleIn(subject: Subject): EffectiveRole {
     possibleAccessLevel: subject.active === false ? 0 : possible,
     complete: open.length === 0,
     reason: open[0]?.reason ?? null,
-    unread: open.flatMap(({ unread }) => unread),
+    unread: distinctLists(open.flatMap(({ unread }) => unread)),
   };
 }
 

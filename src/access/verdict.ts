@@ -9,6 +9,13 @@ export interface UnreadList {
   readonly reason: string;
 }
 
+/** Each list once, however often it was loaded. */
+export function distinctLists(lists: Iterable<UnreadList>): UnreadList[] {
+  const textOf = ({ connection, source, target, reason }: UnreadList) =>
+    [connection, source, target, reason].join('\n');
+  return [...new Map([...lists].map((list) => [textOf(list), list])).values()];
+}
+
 /** Yes, no, or unknown, and in a few words why; `unread` are the lists on which an unknown one depends. */
 export interface Verdict {
   readonly decision: Decision;

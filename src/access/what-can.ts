@@ -6,7 +6,7 @@ import { hostOf } from './key-host.js';
 import { sightsOf } from './reach.js';
 import { type Notice, type Surveyed, survey } from './survey.js';
 import { type Action, type Decision, type Grant, type ResourceKind, resourceKinds } from './types.js';
-import type { UnreadList } from './verdict.js';
+import { distinctLists, type UnreadList } from './verdict.js';
 
 /** A resource on which somebody may do something, or of which it is not known, with the grants behind it. */
 export interface Reached {
@@ -98,5 +98,5 @@ export async function whatCan(
       }
       if (minimumLevel === 0 || (one.accessLevel ?? 0) >= minimumLevel) found.push(reached(one));
     }
-  return { actor, all: found.sort(byName), unread: [...unread], complete };
+  return { actor, all: found.sort(byName), unread: distinctLists(unread), complete };
 }

@@ -23,7 +23,7 @@ import { loadScene, projectsBelow, type Scene } from './scene.js';
 import type { KnownPerson } from './subjects.js';
 import { type Action, type Decision, type Grant, needsRules } from './types.js';
 import { roleSources } from './unread.js';
-import type { UnreadList, Verdict } from './verdict.js';
+import { distinctLists, type UnreadList, type Verdict } from './verdict.js';
 import { byName } from './what-can.js';
 
 /** One who may, or of whom it is not known, with the grants behind it. */
@@ -220,7 +220,7 @@ export async function whoCan(
   const all = [...findings.all.values()]
     .filter(({ accessLevel }) => minimumLevel === 0 || (accessLevel ?? 0) >= minimumLevel)
     .sort(byName);
-  return { resource, all, unread: [...findings.unread], complete: findings.complete };
+  return { resource, all, unread: distinctLists(findings.unread), complete: findings.complete };
 }
 
 /** What is the same for all places of a GitLab. */

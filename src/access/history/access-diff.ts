@@ -2,7 +2,7 @@ import { compareText } from '../../core/collections.js';
 import { appError, isAppError } from '../../core/errors.js';
 import type { GraphRead } from '../../core/graph-read.js';
 import { hostOf } from '../key-host.js';
-import type { UnreadList } from '../verdict.js';
+import { distinctLists, type UnreadList } from '../verdict.js';
 import { accessThen, type HistoryGraph, type Then } from './access-at.js';
 import { placeOfHolder, type RoleHolder } from './holders.js';
 import { momentOf } from './moment.js';
@@ -91,12 +91,11 @@ export async function accessDiff(
   const host = hostOf(resource);
   const before = await accessThen(graph, await momentOf(graph.read, host, from), resource);
   const after = await accessThen(graph, await momentOf(graph.read, host, to), resource);
-  const all = [...before.access.unread, ...after.access.unread];
   return {
     resource,
     differences: differencesOf(before.access.holders, after.access.holders),
     before,
     after,
-    unread: [...new Map(all.map((one) => [JSON.stringify(one), one])).values()],
+    unread: distinctLists([...before.access.unread, ...after.access.unread]),
   };
 }

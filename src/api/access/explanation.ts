@@ -1,5 +1,6 @@
 import type { Explanation } from '../../access/explain.js';
 import { cutSentence, namesOf, stepSentence } from '../../access/steps.js';
+import { distinctLists } from '../../access/verdict.js';
 import type { GraphRead } from '../../core/graph-read.js';
 
 /** An explanation as the API gives it, in keys and sentences. */
@@ -15,7 +16,7 @@ export async function explanationView(read: GraphRead, explanation: Explanation)
     accessLevel,
     reason,
     complete: decision !== 'UNKNOWN',
-    unknownScopes: unread,
+    unknownScopes: distinctLists(unread),
     paths: proofs.map((proof) => ({
       reason: proof.reason,
       place: proof.place,

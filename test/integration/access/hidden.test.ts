@@ -89,6 +89,7 @@ describe('what somebody can do may be more where a list of things was not read',
 
   test.each([
     ['project-variables', 'dev', true],
+    ['project-variables', 'main', true],
     ['project-variables', 'rep', false],
     ['environments', 'rep', true],
     ['project-deploy-tokens', 'dev', false],
