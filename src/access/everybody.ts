@@ -16,6 +16,9 @@ const plain: KnownPerson = {
 /** Somebody of whom nothing is known, but who may be in a list that was not read. */
 export const stranger: KnownPerson = { ...plain, key: 'stranger' };
 
+/** An administrator of whom nothing else is known: one whom no connection lists. */
+export const unlistedAdministrator: KnownPerson = { ...plain, key: 'unlisted', admin: true };
+
 /** Who may do things without any grant: administrators and auditors (R13). */
 export async function loadPowerful(read: GraphRead, host: string): Promise<KnownPerson[]> {
   const rows = await read<{ person: PersonRow }>(

@@ -185,6 +185,14 @@ export async function* survey(
     environments: rules.some(({ environments }) => environments),
     above: rules.some(({ above }) => above),
   };
+  const { instance, unread } = sight.known;
+  const kindsOf = new Set(actions.flatMap(resourceKinds));
+  // Whatever is not in a list of groups or projects that was not read whole could be among them.
+  for (const account of instance?.accounts ?? []) {
+    const groups = kindsOf.has('group') ? unread?.of('groups', account) : undefined;
+    const projects = unread?.of('projects', account);
+    notice.hidden?.([groups, projects].filter((list) => list !== undefined));
+  }
   const owned = actions.filter((action) => !byJobs.includes(action)).flatMap(resourceKinds);
   const hidden = await loadHidden(read, sight.host, hiddenAmong(owned), sight.places);
   for await (const part of casesOf(read, sight, wanted)) {

@@ -13,8 +13,15 @@ export const notListedReason = 'No connection lists it.';
 /** Why what flows down to a group is not known where a connection begins with it. */
 export const notAboveReason = 'No connection sees the group above it.';
 
+/** The sources that list the places themselves. */
+const placeLists: readonly string[] = ['groups', 'projects'];
+/** The source that lists all people of a GitLab, and why they are not known where it was not read. */
+const allPeople = 'users';
+const notAllPeopleReason = 'No connection lists everybody on the instance.';
+
 /** The sources of which single lists may be unread, each decisive for some answer. */
 const decisive: readonly string[] = [
+  ...placeLists,
   'group-members',
   'project-members',
   'group-details',
@@ -33,6 +40,8 @@ const decisive: readonly string[] = [
 export interface Unread {
   /** The unread list of a source and a thing; undefined when some connection read it. */
   of(source: string, target: string): UnreadList | undefined;
+  /** The list of all people, where no connection has read it; undefined too where nothing tells of connections. */
+  people(): UnreadList | undefined;
   /** What is told of the groups above one, where no connection sees them; undefined when it is known or there is none. */
   above(group: string): UnreadList | undefined;
   /** Keys of the things of which a list of these sources is unread; `all` when a source was not read at all. */
@@ -48,6 +57,8 @@ interface ConnectionRow {
     readonly source: string;
     readonly state: string;
     readonly reason: string | null;
+    /** Lists that were denied or failed. */
+    readonly unread: number;
   }[];
   readonly incomplete: readonly {
     readonly source: string;
@@ -62,7 +73,7 @@ const statement = `
   MATCH (c:Connection {host: $host})
   OPTIONAL MATCH (c)-[:RAN]->(run:SyncRun {id: c.lastRun})
   RETURN c.name AS connection, run IS NOT NULL AS finished, ${listsAllOf} AS listsAll,
-    COLLECT { MATCH (run)-[:COVERED]->(s) WHERE s.source IN $sources RETURN s {.source, .state, .reason} } AS coverage,
+    COLLECT { MATCH (run)-[:COVERED]->(s) WHERE s.source IN $sources RETURN s {.source, .state, .reason, unread: coalesce(s.denied, 0) + coalesce(s.failed, 0)} } AS coverage,
     COLLECT { MATCH (run)-[:INCOMPLETE]->(s) WHERE s.source IN $sources AND ($targets IS NULL OR s.target IN $targets)
       RETURN s {.source, .target, .reason, tellers: COLLECT {
         MATCH (t:${entityLabel} {key: s.target}) UNWIND t._claims AS claim RETURN DISTINCT split(claim, '|')[0] }} } AS incomplete
@@ -103,6 +114,8 @@ class Lists implements Unread {
   }
 
   of(source: string, target: string): UnreadList | undefined {
+    // Where one lists all that there is, it matters to nobody what another one could not list.
+    if (placeLists.includes(source) && this.#rows.some(({ listsAll }) => listsAll)) return undefined;
     const { things } = this.#unseen;
     if (things.size > 0 && things.has(target)) return this.#notListed(source, target);
     // Asked for each of thousands of places, of most of which all was read.
@@ -116,6 +129,15 @@ class Lists implements Unread {
       ({ connection }) => !without.has(connection) && (tellers?.includes(connection) ?? true),
     );
     return readers.length > 0 ? undefined : first;
+  }
+
+  people(): UnreadList | undefined {
+    const found = this.#rows.map(({ connection, coverage }) => {
+      const users = coverage.find(({ source }) => source === allPeople);
+      if (users === undefined || (users.state === 'read' && users.unread === 0)) return undefined;
+      return { connection, source: allPeople, target: null, reason: users.reason ?? notAllPeopleReason };
+    });
+    return found.includes(undefined) ? undefined : found[0];
   }
 
   above(group: string): UnreadList | undefined {
@@ -150,7 +172,11 @@ export async function loadUnread(
   targets?: readonly string[],
   sources: readonly string[] = decisive,
 ): Promise<Unread> {
-  const rows = await read<ConnectionRow>(statement, { host, targets: targets ?? null, sources });
+  const rows = await read<ConnectionRow>(statement, {
+    host,
+    targets: targets ?? null,
+    sources: [...sources, allPeople],
+  });
   // Where nothing was synced there is nobody who could have told.
   const isWhole = rows.length === 0 || rows.some(({ listsAll }) => listsAll);
   const unseen = isWhole ? nothingUnseen : await loadUnseen(read, host);

@@ -4,7 +4,7 @@ import { caseIn, demandFor, rulesFor } from './ask.js';
 import { openActions } from './candidates.js';
 import { accountIn, decideCase } from './case.js';
 import { roleOf } from './decide.js';
-import { loadPerhapsPowerful, loadPowerful, stranger } from './everybody.js';
+import { loadPerhapsPowerful, loadPowerful, stranger, unlistedAdministrator } from './everybody.js';
 import { hiddenMachines, hiddenTokens } from './hidden-identities.js';
 import {
   type Actor,
@@ -315,6 +315,20 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
   for (const actor of [...accounts.flatMap(({ tokens }) => tokens), ...standingFor.values()])
     if (wants(actor.identity.kind)) note(actor);
   if (wants('anonymous') && openActions.includes(action)) note(anonymous);
+  if (demand.below)
+    for (const account of instances) findings.hides([scene.unread.of('projects', account) ?? []].flat());
+  // Nobody is missing from those who may where everybody may, with or without an account.
+  const closed = places.filter(
+    (place) => decideCase(anonymous, asked, { place, subject: undefined }).decision !== 'ALLOWED',
+  );
+  const everybody = scene.unread.people();
+  const unlisted = host === 'gitlab.com' ? [stranger] : [stranger, unlistedAdministrator];
+  if (everybody !== undefined && [...accountKinds, 'user' as const].some(wants))
+    for (const actor of unlisted.map(personActor))
+      if (
+        closed.some((place) => decideCase(actor, asked, caseIn(scene, actor, place)).decision === 'ALLOWED')
+      )
+        findings.hides([everybody]);
   // A token that is not listed acts as somebody who is: it only adds to those asked for where people are not.
   if (!wants('user') && accountKinds.some(wants)) {
     const may = accounts.filter(({ person }) => {

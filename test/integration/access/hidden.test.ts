@@ -11,6 +11,7 @@ import type { Graph } from '../../../src/graph/driver.js';
 import { withHost } from '../../support/access/generate.js';
 import { worldFrom } from '../../support/access/matrix.js';
 import { identityText, resourceText } from '../../support/access/product-names.js';
+import { accountOf } from '../../support/access/views.js';
 import type { AccessWorld } from '../../support/access/world.js';
 import { writeWorlds } from '../../support/access/write-world.js';
 import { emptyGraph } from '../../support/sync.js';
@@ -20,22 +21,34 @@ let read: GraphRead;
 
 const { world: whole, names } = worldFrom({
   groups: { acme: {}, 'acme/platform': {} },
-  projects: { 'acme/platform/api': {}, 'acme/web': {}, 'other/site': { owner: 'kim' } },
+  projects: {
+    'acme/platform/api': {},
+    'acme/web': {},
+    'acme/open': { visibility: 'public' },
+    'other/site': { owner: 'kim' },
+  },
   users: { kim: {} },
   members: { acme: { rep: 20, dev: 30, main: 40 } },
   runners: { shared: { serves: ['acme'] } },
+  protected_branches: { 'acme/web': { shut: { push: [0] } } },
   protected_environments: { 'acme/platform/api': { prod: { deploy: [20], approve: [20] } } },
   access_tokens: { t: { user: 'dev', scopes: ['api'] } },
 });
 
 /** The same world, of which one list was not read. */
 function without(source: string, target: string): AccessWorld {
+  if (target === 'instance') {
+    const world = withHost(whole, `${source}.example.com`);
+    const { kind, id } = accountOf(world);
+    return { ...world, unreadable: { [source]: [`${kind}/${id}`] } };
+  }
   const place = target.startsWith('@') ? names.identity(target.slice(1)) : names.place(target);
   const scope = place.kind === 'user' ? `user/${place.id}` : `${place.kind}/${'id' in place ? place.id : ''}`;
   return withHost({ ...whole, unreadable: { [source]: [scope] } }, `${source}.example.com`);
 }
 
 const lists: Readonly<Record<string, string>> = {
+  projects: 'instance',
   'project-variables': 'acme/web',
   'group-variables': 'acme',
   environments: 'acme/platform/api',
@@ -77,11 +90,15 @@ describe('what somebody can do may be more where a list of things was not read',
     ['environments', 'rep', 'APPROVE_DEPLOYMENT', true],
     ['environments', 'kim', 'DEPLOY', false],
     ['environments', 'dev', 'PUSH', false],
+    ['projects', 'dev', 'PUSH', true],
+    ['projects', 'dev', 'USE_VARIABLE_IN_JOB', true],
+    ['projects', 'dev', 'READ_GROUP', true],
   ])('%s: %s, %s: %s', async (source, name, action, isOpen) => {
     const world = worldOf(source);
     const found = await whatCan(read, { identity: who(world, name), action });
     expect(found.complete).toBe(!isOpen);
-    const target = where(world, lists[source] ?? '');
+    const list = lists[source] ?? '';
+    const target = list === 'instance' ? `${world.host}/account/${world.account.name}` : where(world, list);
     expect(found.unread).toEqual(isOpen ? [expect.objectContaining({ source, target })] : []);
     const before = await whatCan(read, { identity: who(complete, name), action });
     expect(before.complete).toBe(true);
@@ -127,6 +144,36 @@ describe('who can do something may be more where a list of identities was not re
     expect(found.unread.map((list) => list.source)).toEqual(isOpen ? [source] : []);
     const before = await whoCan(read, { action, resource: where(complete, resource), kinds });
     expect(before.complete).toBe(true);
+  });
+});
+
+describe('who can do something may be more where no connection lists all people', () => {
+  const inState = (state: string) =>
+    graph.write(
+      `MATCH (:Connection {host: $host})-[:RAN]->()-[:COVERED]->(s:SourceCoverage {source: 'users'}) SET s.state = $state`,
+      { host: mentioned.host, state },
+    );
+  const found = async (action: Action, resource: string, ref?: string) => {
+    const asked = { action, resource: where(mentioned, resource), ...(ref && { ref }) };
+    const { complete: isAll, unread } = await whoCan(read, asked);
+    return [isAll, ...unread.map(({ source }) => source)];
+  };
+
+  test.each(['unreadable', 'covered'])('its source is %s', async (state) => {
+    await inState(state);
+    expect(await found('PUSH', 'acme/web')).toEqual([false, 'users']);
+    expect(await found('PUSH', 'acme/web', 'shut')).toEqual([true]);
+    expect(await found('READ_PROJECT', 'acme/web')).toEqual([false, 'users']);
+    expect(await found('READ_PROJECT', 'acme/open')).toEqual([true]);
+    await inState('read');
+    expect(await found('PUSH', 'acme/web')).toEqual([true]);
+  });
+
+  test('the role of one of whom all is known is known', async () => {
+    await inState('unreadable');
+    const role = await effectiveRole(read, who(mentioned, 'dev'), where(mentioned, 'acme/web'));
+    expect(role).toMatchObject({ accessLevel: 30, complete: true });
+    await inState('read');
   });
 });
 
