@@ -154,8 +154,9 @@ async function onJobs(
   for (const home of homes) notice.hidden?.(hidden.of(kind, home));
   return found.flatMap((resource) => {
     const demand = demandOf(action, resource);
-    const run = 'never' in demand ? undefined : pipelines.at(demand.deed, resource.homes);
-    if (run === undefined || 'never' in demand) return [];
+    if ('never' in demand) return [];
+    const run = pipelines.at(demand.deed, resource.homes);
+    if (run === undefined) return [];
     return surveyed(action, resource, { ...run, verdict: underDemand(demand, run.verdict) });
   });
 }

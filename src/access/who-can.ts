@@ -316,19 +316,20 @@ async function findIn(read: GraphRead, keys: readonly string[], search: Search):
     if (wants(actor.identity.kind)) note(actor);
   if (wants('anonymous') && openActions.includes(action)) note(anonymous);
   if (demand.below)
-    for (const account of instances) findings.hides([scene.unread.of('projects', account) ?? []].flat());
-  // Nobody is missing from those who may where everybody may, with or without an account.
-  const closed = places.filter(
-    (place) => decideCase(anonymous, asked, { place, subject: undefined }).decision !== 'ALLOWED',
-  );
+    for (const account of instances) {
+      const projects = scene.unread.of('projects', account);
+      if (projects !== undefined) findings.hides([projects]);
+    }
   const everybody = scene.unread.people();
-  const unlisted = host === 'gitlab.com' ? [stranger] : [stranger, unlistedAdministrator];
-  if (everybody !== undefined && [...accountKinds, 'user' as const].some(wants))
-    for (const actor of unlisted.map(personActor))
-      if (
-        closed.some((place) => decideCase(actor, asked, caseIn(scene, actor, place)).decision === 'ALLOWED')
-      )
-        findings.hides([everybody]);
+  if (everybody !== undefined && [...accountKinds, 'user' as const].some(wants)) {
+    const may = (actor: Actor, place: Place) =>
+      decideCase(actor, asked, caseIn(scene, actor, place)).decision === 'ALLOWED';
+    const unlisted = host === 'gitlab.com' ? [stranger] : [stranger, unlistedAdministrator];
+    // Nobody is missing from those who may where everybody may, with or without an account.
+    const closed = places.filter((place) => !may(anonymous, place));
+    if (unlisted.map(personActor).some((actor) => closed.some((place) => may(actor, place))))
+      findings.hides([everybody]);
+  }
   // A token that is not listed acts as somebody who is: it only adds to those asked for where people are not.
   if (!wants('user') && accountKinds.some(wants)) {
     const may = accounts.filter(({ person }) => {
